@@ -71,7 +71,8 @@ def frame(table: Any, columns: Mapping[str, str], *, name: str = "table") -> Fra
         times = present.count(column)
         if times == 0 and isinstance(table, pd.DataFrame) and column in table.index.names:
             raise InputError(
-                f"'{column}' is in deze tabel geen kolom maar de index: maak er weer een kolom van met tabel.reset_index()."
+                f"'{column}' is in deze tabel geen kolom maar de index: "
+                "maak er weer een kolom van met tabel.reset_index()."
             )
         if times == 0:
             raise InputError(_absent(column, present))

@@ -10,7 +10,20 @@ from collections.abc import Iterable
 from typing import Any
 
 MINUS = "\u2212"  # a real minus sign: a hyphen is easily lost before a digit
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 def number(value: float, decimals: int = 1, *, sign: bool = False) -> str:
