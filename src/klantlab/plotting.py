@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from klantlab import words as _words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as MatplotlibFigure
+    from matplotlib.figure import SubFigure
 
 # Okabe & Ito (2008): told apart by colour-blind readers; the order also steps in lightness, so that
 # it survives a grey photocopy.
@@ -70,8 +71,8 @@ class Figure:
         What the picture shows, in Dutch, with numbers computed from its data.
     """
 
-    def __init__(self, figure: MatplotlibFigure, words: str) -> None:
-        self.figure = figure
+    def __init__(self, figure: MatplotlibFigure | SubFigure, words: str) -> None:
+        self.figure = cast("MatplotlibFigure", figure)  # `axes.figure` is typed as either
         self.words = words
 
     @property
