@@ -18,6 +18,11 @@ class Result:
     as a pandas frame.
     """
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        # In the subclass itself, or @dataclass would write a repr of its own over it.
+        cls.__repr__ = Result.__repr__  # type: ignore[method-assign]
+
     @property
     @abstractmethod
     def words(self) -> str:

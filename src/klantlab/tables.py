@@ -300,6 +300,10 @@ def _quoted(column: str) -> str:
 
 
 def _with_dates(rows: Frame, column: str) -> Frame:
+    native = rows.to_native()
+    if isinstance(native, pd.DataFrame) and isinstance(native["date"].dtype, pd.DatetimeTZDtype):
+        # By pandas itself: narwhals does not recognise every zone (America/Los_Angeles, say).
+        return nw.from_native(native.assign(date=native["date"].dt.tz_localize(None)))
     dtype = rows.collect_schema()["date"]
     if dtype == nw.Object and isinstance(rows, nw.DataFrame):
         # pandas keeps Python dates in an object column
@@ -313,9 +317,7 @@ def _with_dates(rows: Frame, column: str) -> Frame:
                     f"Kolom '{column}' mengt tijden met en zonder tijdzone of heeft een onmogelijke datum: "
                     "maak er eerst één soort van."
                 ) from None
-            native = rows.to_native().assign(date=read.array)
-            rows = nw.from_native(native)
-            dtype = rows.collect_schema()["date"]
+            return _with_dates(nw.from_native(native.assign(date=read.array)), column)
     if isinstance(dtype, nw.Datetime):
         return rows.with_columns(nw.col("date").dt.replace_time_zone(None)) if dtype.time_zone else rows
     if dtype == nw.Date:
