@@ -1,0 +1,71 @@
+"""``python -m klantlab.building``: bouw de notebooks, of zeg wat er niet klopt."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from klantlab.building import notebooks
+from klantlab.errors import InputError
+from klantlab.words import number, plural
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when all is well, 1 when a line on stderr says what isn't."""
+    parser = argparse.ArgumentParser(prog="klantlab.building", description="Van lessons/ naar notebooks/.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
+    build = commands.add_parser("build", help="maak de notebooks die niet meer bij hun bron passen")
+    build.add_argument("hoofdstuk", nargs="*", help="begin van een mapnaam, zoals 08; alles als je niets noemt")
+    build.add_argument("--check", action="store_true", help="voer niets uit; zeg wat niet bij zijn bron past")
+    build.add_argument("--force", action="store_true", help="maak ook opnieuw wat al klopt")
+    build.add_argument("--workers", type=int, default=notebooks.WORKERS, help="hoeveel notebooks tegelijk (2)")
+    build.add_argument("--map", type=Path, help="de map waarin lessons/ staat")
+    chosen = parser.parse_args(arguments)
+
+    root = (chosen.map or notebooks.root_folder()).resolve()
+    try:
+        if chosen.check:
+            problems = list(notebooks.check(root, chosen.hoofdstuk))
+        else:
+            start, bar = time.perf_counter(), _Bar()
+            problems = notebooks.build(
+                root, chosen.hoofdstuk, force=chosen.force, workers=chosen.workers, report=bar.show
+            )
+            bar.close(time.perf_counter() - start)
+    except InputError as error:
+        problems = [str(error)]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if chosen.check and not problems:
+        print("Alle notebooks passen bij hun bron.")
+    return 1 if problems else 0
+
+
+class _Bar:
+    """A progress bar that is redrawn on a terminal and a line per notebook elsewhere."""
+
+    def __init__(self) -> None:
+        self._done = 0
+        self._alive = sys.stdout.isatty()
+
+    def show(self, done: int, total: int, line: str) -> None:
+        self._done = done or self._done
+        filled = round(24 * done / total) if total else 0
+        start = f"[{'#' * filled}{'.' * (24 - filled)}] {done}/{total} " if total else ""
+        if self._alive and total and done < total:
+            print(f"\r\x1b[K{start}{line}", end="", flush=True)
+        else:
+            print(("\r\x1b[K" if self._alive else "") + start + line, flush=True)
+
+    def close(self, seconds: float) -> None:
+        print(
+            f"Klaar: {plural(self._done, 'notebook', 'notebooks')} in {number(seconds)} s."
+            if self._done
+            else "Alles was al bij."
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
