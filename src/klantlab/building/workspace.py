@@ -82,25 +82,27 @@ def update(source: Path, work: Path, *, answers: Sequence[str] = (), today: date
     hidden.mkdir(parents=True, exist_ok=True)
     _sweep(hidden)
     memory, delivery = _remember(hidden), Delivery()
-    for name, content in editions(source, answers):
+    for name, path in editions(source, answers):
         try:
+            content = cleared(path.read_bytes()) if path.suffix == ".ipynb" else path.read_bytes()
             if _deliver(work, name, content, memory, today, delivery):
                 _write(hidden / MEMORY, json.dumps(memory, indent=1).encode(), hidden, replace=True)
         except OSError as problem:
             delivery.failed.append((name, problem.strerror or str(problem)))
+        except (ValueError, KeyError, TypeError):
+            delivery.failed.append((name, "het bestand in de cursusmap is beschadigd"))
     return delivery
 
 
-def editions(source: Path, answers: Sequence[str] = ()) -> Iterator[tuple[str, bytes]]:
-    """Walk over what a student gets: relative name and content, notebooks with their outputs cleared."""
+def editions(source: Path, answers: Sequence[str] = ()) -> Iterator[tuple[str, Path]]:
+    """Walk over what a student gets, by relative name; worked answers only of the chapters asked for."""
     for path in sorted(source.rglob("*")):
         name = path.relative_to(source)
         if not path.is_file() or any(part.startswith(".") for part in name.parts):
             continue
         if ANSWERS in path.stem and not any(name.parts[0].startswith(f"{chapter}_") for chapter in answers):
             continue
-        content = path.read_bytes()
-        yield name.as_posix(), cleared(content) if path.suffix == ".ipynb" else content
+        yield name.as_posix(), path
 
 
 def cleared(notebook: bytes) -> bytes:
@@ -237,7 +239,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("work", type=Path)
     parser.add_argument("--uitwerkingen", action="append", default=[])
     asked = parser.parse_args(arguments)
-    delivery = update(asked.source, asked.work, answers=asked.uitwerkingen)
+    try:
+        delivery = update(asked.source, asked.work, answers=asked.uitwerkingen)
+    except OSError as problem:
+        print(f"De werkmap {asked.work} is niet te gebruiken: {problem.strerror or problem}.", flush=True)
+        return 1
     if delivery.words:
         print(delivery.words, flush=True)
     return int(bool(delivery.failed))
