@@ -54,7 +54,7 @@ LOCKS = {
     "engines": "requirements-engines.lock",
 }
 LEVELS = list(LOCKS)
-DISK_NEEDED = {"course": 1.2 * GIGABYTE, "dev": 1.6 * GIGABYTE, "engines": 2.8 * GIGABYTE}
+DISK_NEEDED = {"course": 1.0 * GIGABYTE, "dev": 1.4 * GIGABYTE, "engines": 2.4 * GIGABYTE}
 LONGEST_INSIDE = 175  # characters of the longest path below the course folder, all of it in .venv
 WINDOWS_PATH_LIMIT = 259
 
@@ -261,7 +261,8 @@ def prepare(course, level):
         with unpacked(course) as wheels:
             say("[2/4] Het hulpje uv ophalen, dat de rest snel installeert...")
             install_uv(course, level, wheels)
-            count = (course.root / LOCKS[level]).read_text(encoding="utf-8").count("==")
+            lock = (course.root / LOCKS[level]).read_text(encoding="utf-8")
+            count = sum(line[:1].isalnum() for line in lock.splitlines())
             say(f"[3/4] Pakketten installeren ({count}; de eerste keer 1 tot 5 minuten)...")
             install_packages(course, level, wheels)
     say("[4/4] De cursus zelf klaarzetten...")
@@ -348,6 +349,7 @@ def install_packages(course, level, wheels=None):
             *[str(course.python), "-m", "uv", "pip", "sync", "--python", str(course.python), "--require-hashes"],
             *only_wheels,
             *offline,
+            *([] if sys.stderr.isatty() else ["--quiet"]),  # a terminal gets a progress bar, a log no list of names
             str(course.root / LOCKS[level]),
         ],
         "De pakketten installeren",
@@ -381,6 +383,8 @@ def uv_settings(course):
                 found[PIP_TO_UV[name]] = " ".join(str(ast.literal_eval(value)).split())
     if "UV_FIND_LINKS" in found:
         found["UV_FIND_LINKS"] = found["UV_FIND_LINKS"].replace(" ", ",")
+    if "UV_INDEX" in found:
+        found["UV_INDEX_STRATEGY"] = "unsafe-best-match"  # as pip does; safe here, for the hashes decide
     if "UV_INDEX_URL" in os.environ:
         found.pop("UV_DEFAULT_INDEX", None)
     return {name: value for name, value in found.items() if name not in os.environ}
@@ -392,11 +396,11 @@ def attempt(course, command, what, more=None):
     The second time uv also trusts the computer's own certificates: a school's network may need them.
     """
     environment = course.environment(**(more or {}))
-    if subprocess.run(command, env=environment).returncode == 0:
+    if subprocess.run(command, env=environment, cwd=course.root).returncode == 0:
         return
     say("Dat lukte niet in één keer. Ik probeer het nog een keer...")
     environment.setdefault("UV_SYSTEM_CERTS", "1")
-    again = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    again = subprocess.run(command, env=environment, cwd=course.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if again.returncode:
         raise failure(course, again.stdout.decode(errors="replace"), what)
 
@@ -580,6 +584,26 @@ def build(course, asked):
     return inside(course, "klantlab.building", "build", *asked.rest)
 
 
+def lock(course, asked):
+    """Compile the locks again: the largest first, and each smaller one within it, so that versions agree."""
+    prepare(course, "course")
+    inner = []
+    for group in reversed(LEVELS):
+        say(f"{LOCKS[group]}...")
+        attempt(
+            course,
+            [
+                *[str(course.python), "-m", "uv", "pip", "compile", "pyproject.toml", "--group", group],
+                *["--universal", "--generate-hashes", "--no-emit-index-url", "--python-version", "3.11", "--quiet"],
+                *[*inner, *asked.rest, "-o", LOCKS[group]],
+            ],
+            "Vastleggen",
+            uv_settings(course),
+        )
+        inner = ["-c", LOCKS[group]]
+    return 0
+
+
 def pack(course, asked):
     """Make the offline pack."""
     make_pack(course)
@@ -637,9 +661,13 @@ def parse(arguments):
     command.set_defaults(run=build)
     commands.add_parser("setup", help="installeer alles, ook voor wie meebouwt").set_defaults(run=setup)
     commands.add_parser("inpakken", help="maak een pakket om zonder internet te starten").set_defaults(run=pack)
-    # What follows test and build is theirs to read, options included.
+    command = commands.add_parser(
+        "lock", help="leg de versies van de pakketten opnieuw vast (--upgrade: neem nieuwere)"
+    )
+    command.set_defaults(run=lock)
+    # What follows test, build and lock is theirs to read, options included.
     asked, rest = parser.parse_known_args(arguments)
-    if rest and asked.command not in ("test", "build"):
+    if rest and asked.command not in ("test", "build", "lock"):
         parser.error("onbekend: " + " ".join(rest))
     asked.rest = rest
     return asked

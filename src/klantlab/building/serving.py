@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from klantlab import words
+
 LOOPBACK = "127.0.0.1"
 FIRST_PORT = 8888
 PATIENCE = 120.0  # seconds for a server or a cell on a slow computer
@@ -176,12 +178,13 @@ def check(work: Path) -> int:
             raise ServingError(f"JupyterLab geeft het notebook {notebook} niet (antwoord {status}).")
         cells = [cell for cell in json.loads(answer)["content"]["cells"] if cell["cell_type"] == "code"]
         run(server, notebook, ["".join(cell["source"]) for cell in cells])
-    print(f"{notebook}: {len(cells)} cellen uitgevoerd, alles goed, in {_seconds(began)}.", flush=True)
+    done = words.plural(len(cells), "codecel", "codecellen")
+    print(f"{notebook}: {done} uitgevoerd zonder fout, in {_seconds(began)}.", flush=True)
     return 0
 
 
 def _seconds(began: float) -> str:
-    return f"{time.monotonic() - began:.1f} s".replace(".", ",")
+    return f"{words.number(time.monotonic() - began)} s"
 
 
 def run(server: Server, notebook: str, cells: Sequence[str]) -> None:
