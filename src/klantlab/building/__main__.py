@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from klantlab.building import notebooks
+from klantlab.building import cadence, ladder, notebooks, source
 from klantlab.errors import InputError
 from klantlab.words import number, plural
 
@@ -17,16 +17,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="klantlab.building", description="Van lessons/ naar notebooks/.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
     build = commands.add_parser("build", help="maak de notebooks die niet meer bij hun bron passen")
-    build.add_argument("hoofdstuk", nargs="*", help="begin van een mapnaam, zoals 08; alles als je niets noemt")
     build.add_argument("--check", action="store_true", help="voer niets uit; zeg wat niet bij zijn bron past")
     build.add_argument("--force", action="store_true", help="maak ook opnieuw wat al klopt")
     build.add_argument("--workers", type=int, default=notebooks.WORKERS, help="hoeveel notebooks tegelijk (2)")
-    build.add_argument("--map", type=Path, help="de map waarin lessons/ staat")
+    judge = commands.add_parser(
+        "keur", help="zeg wat er aan lessen schort: opbouw, lengte, Python die nog niet geleerd is"
+    )
+    for command in (build, judge):
+        command.add_argument("hoofdstuk", nargs="*", help="begin van een mapnaam, zoals 08; alles als je niets noemt")
+        command.add_argument("--map", type=Path, help="de map waarin lessons/ staat")
     chosen = parser.parse_args(arguments)
 
     root = (chosen.map or notebooks.root_folder()).resolve()
     try:
-        if chosen.check:
+        if chosen.command == "keur":
+            problems = _judge(root, chosen.hoofdstuk)
+        elif chosen.check:
             problems = list(notebooks.check(root, chosen.hoofdstuk))
         else:
             start, bar = time.perf_counter(), _Bar()
@@ -38,9 +44,25 @@ def main(arguments: list[str] | None = None) -> int:
         problems = [str(error)]
     for problem in problems:
         print(problem, file=sys.stderr)
-    if chosen.check and not problems:
-        print("Alle notebooks passen bij hun bron.")
+    if not problems and (chosen.command == "keur" or chosen.check):
+        print("Alle lessen zijn in orde." if chosen.command == "keur" else "Alle notebooks passen bij hun bron.")
     return 1 if problems else 0
+
+
+def _judge(root: Path, chapters: list[str]) -> list[str]:
+    """Print a line of figures per lesson, with what `teaches` still lacks, and give the complaints."""
+    everything = ladder.reading_order(source.read(path) for path in notebooks.sources(root))
+    chosen = set(notebooks.sources(root, chapters))
+    problems = ladder.faults(everything)
+    for place, lesson in enumerate(everything):
+        if lesson.path not in chosen:
+            continue
+        minutes = number(cadence.minutes(lesson), 0)
+        print(f"{source.named(lesson.path)}: {cadence.words(lesson)} woorden, geschat {minutes} minuten")
+        if lacking := ladder.missing(lesson, everything[:place]):
+            print(f"  teaches mist nog: [{', '.join(lacking)}]")
+        problems += cadence.faults(lesson)
+    return problems
 
 
 class _Bar:
