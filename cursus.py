@@ -594,7 +594,8 @@ def lock(course, asked):
             course,
             [
                 *[str(course.python), "-m", "uv", "pip", "compile", "pyproject.toml", "--group", group],
-                *["--universal", "--generate-hashes", "--no-emit-index-url", "--python-version", "3.11", "--quiet"],
+                *["--universal", "--generate-hashes", "--no-emit-index-url", "--python-version", "3.11"],
+                *["--no-annotate", "--custom-compile-command", "python3 cursus.py lock", "--quiet"],
                 *[*inner, *asked.rest, "-o", LOCKS[group]],
             ],
             "Vastleggen",
