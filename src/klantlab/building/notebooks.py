@@ -349,9 +349,18 @@ def _clean(notebook: Notebook, executed: Any, root: Path) -> str:
 
 def _here(text: str, root: Path) -> str:
     """Leave this computer's folders out of a traceback."""
-    for folder in (sys.prefix, str(root), str(Path.home()), tempfile.gettempdir()):
+    for folder in _folders(root):
         text = text.replace(folder, "...")
     return re.sub(r"ipykernel_\d+", "ipykernel", text)
+
+
+def _folders(root: Path) -> list[str]:
+    """Folders of this computer that could show, the longest first; also as IPython shortens them (~/…)."""
+    here = Path(__file__).resolve().parents[3]
+    folders = {str(path) for path in (root, here, here / "src", Path(sys.prefix), Path(tempfile.gettempdir()))}
+    home = str(Path.home())
+    folders |= {f"~{folder.removeprefix(home)}" for folder in folders if folder.startswith(home + os.sep)}
+    return sorted(folders, key=len, reverse=True)
 
 
 def _check_text(notebook: Notebook, cell: Cell, output: Any, root: Path, secrets: set[str]) -> None:
@@ -360,8 +369,9 @@ def _check_text(notebook: Notebook, cell: Cell, output: Any, root: Path, secrets
     shown = _source.squeeze("".join(map(str, [*data.values(), output.get("text", ""), output.get("evalue", "")])))
     if leaked := sorted(secret for secret in secrets if secret in shown):
         raise _fault(notebook, cell, f"de uitvoer toont een regel van een antwoord: {leaked[0]!r}")
-    for folder in (str(root), sys.prefix, tempfile.gettempdir() + os.sep):
-        if folder in text:
+    for folder in _folders(root):
+        shown_as = json.dumps(folder, ensure_ascii=False)[1:-1]
+        if f"{shown_as}{os.sep}" in text or f'{shown_as}"' in text:
             raise _fault(notebook, cell, f"de uitvoer noemt een map van deze computer: {folder}")
 
 
