@@ -6,13 +6,34 @@ that any engine can count and a laptop can compute.
 """
 
 from klantlab.nps._counts import counts
+from klantlab.nps._groups import Comparison, Difference, Ranking, compare, difference, ranking
+from klantlab.nps._loss import ClassLoss, Efficiency, class_loss, cutoffs, efficiency
 from klantlab.nps._score import Interval, Score, from_counts, interval, score
+from klantlab.nps._size import detectable_difference, margin, sample_size, sample_size_difference
+from klantlab.nps._time import Trend, trend
 
 __all__ = [
+    "ClassLoss",
+    "Comparison",
+    "Difference",
+    "Efficiency",
     "Interval",
+    "Ranking",
     "Score",
+    "Trend",
+    "class_loss",
+    "compare",
     "counts",
+    "cutoffs",
+    "detectable_difference",
+    "difference",
+    "efficiency",
     "from_counts",
     "interval",
+    "margin",
+    "ranking",
+    "sample_size",
+    "sample_size_difference",
     "score",
+    "trend",
 ]

@@ -7,6 +7,7 @@ rest of the room computes from it.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
@@ -20,6 +21,7 @@ from klantlab.words import count, listing, number, plural
 
 TALLY = ["n", "weight", "weight_squared"]
 Codes = Collection[float] | float
+PERIODS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 
 
 def counts(
@@ -29,6 +31,7 @@ def counts(
     by: str | None = None,
     weights: str | None = None,
     missing: Codes = (),
+    every: str | None = None,
 ) -> pd.DataFrame:
     """Count how often each answer was given, in the engine that holds the table.
 
@@ -44,6 +47,8 @@ def counts(
         Column with survey weights, zero or more.
     missing : number or collection of numbers
         Codes in the column that stand for "no answer".
+    every : {"day", "week", "month", "quarter", "year"}, optional
+        When `by` holds dates: count per period, named by its first day.
 
     Returns
     -------
@@ -66,28 +71,44 @@ def counts(
     1     10  1
     2   <NA>  1
     """
+    if by in ("score", *TALLY):
+        raise InputError(
+            f"De groepskolom heet '{by}', en zo heet ook een kolom van de telling: geef haar een andere naam."
+        )
+    found = group_tally(table, score, by, weights, missing, every).rename(columns={"by": by})
+    return found if weights else found.drop(columns=TALLY[1:])
+
+
+def group_tally(
+    table: Any, score: str, by: str | None, weights: str | None, missing: Codes, every: str | None = None
+) -> pd.DataFrame:
+    """Count as `counts` does; the group is called `by` and the weights are always there."""
     roles = {"score": score} | ({"by": by} if by is not None else {}) | ({"weight": weights} if weights else {})
     rows = tables.frame(table, roles)
+    if by is not None and every is not None:
+        rows = _by_day(rows, by, every)
     count_it: Any = _count_here if isinstance(rows, nw.DataFrame) else _count_there
     found = count_it(rows, roles, missing)
     if not len(found):
         raise InputError("De tabel heeft geen rijen: er is geen enkel antwoord om te tellen.")
+    if by is not None and found["by"].isna().any():
+        gaps = found.loc[found["by"].isna(), "n"].sum()
+        raise InputError(
+            f"Kolom '{by}' is leeg in {plural(gaps, 'rij', 'rijen')}: "
+            f'haal die rijen er bewust uit met tabel.dropna(subset=["{by}"]) of geef ze een eigen naam.'
+        )
+    if every is not None and by is not None:  # engines agree on days only; the laptop folds days into periods
+        found["by"] = pd.to_datetime(found["by"]).dt.to_period(PERIODS[every]).dt.start_time
     keys = ["by", "score"] if by is not None else ["score"]
-    found = found.groupby(keys, dropna=False, sort=True)[TALLY].sum().reset_index()
-    if by is not None:
-        if found["by"].isna().any():
-            gaps = found.loc[found["by"].isna(), "n"].sum()
-            raise InputError(
-                f"Kolom '{by}' is leeg in {plural(gaps, 'rij', 'rijen')}: "
-                f'haal die rijen er bewust uit met tabel.dropna(subset=["{by}"]) of geef ze een eigen naam.'
-            )
-        found = found.rename(columns={"by": by})
+    found = found.groupby(keys, dropna=False, sort=True, observed=True)[TALLY].sum().reset_index()
     found["score"] = found["score"].astype("Int64")
-    return found if weights else found.drop(columns=TALLY[1:])
+    return found
 
 
 def tally(scores: Any, weights: Any = None, missing: Codes = ()) -> pd.DataFrame:
     """Count one column of answers; a one-column table of any engine will do as well."""
+    if hasattr(scores, "dask") and hasattr(scores, "to_frame"):
+        scores = scores.to_frame()  # a Dask column: counted where it is
     if _is_frame(scores):
         found = _one_column(scores, missing)
         if weights is not None:
@@ -243,6 +264,29 @@ def _count_there(rows: nw.LazyFrame[Any], roles: dict[str, str], missing: Codes)
 
 def _or_null(values: nw.Expr) -> nw.Expr:
     return nw.when(~values.is_nan()).then(values)
+
+
+def _by_day(rows: tables.Frame, column: str, every: str) -> tables.Frame:
+    """Cut times off dates; the wall-clock time counts."""
+    if every not in PERIODS:
+        raise InputError(f"`every` moet een van {listing(PERIODS, last='of', most=9)} zijn en is nu {every!r}.")
+    dtype = rows.collect_schema()["by"]
+    if dtype == nw.Object and isinstance(rows, nw.DataFrame):  # pandas keeps Python dates as objects
+        values = rows["by"].to_pandas()
+        if not values.dropna().map(lambda v: isinstance(v, dt.date)).all():
+            raise InputError(_no_dates(column))
+        rows = nw.from_native(rows.to_native().assign(by=pd.to_datetime(values)))
+        dtype = rows.collect_schema()["by"]
+    if dtype not in (nw.Date, nw.Datetime):
+        raise InputError(_no_dates(column))
+    day = nw.col("by")
+    if isinstance(dtype, nw.Datetime) and dtype.time_zone:
+        day = day.dt.replace_time_zone(None)
+    return rows.with_columns(by=day.cast(nw.Datetime("us")).dt.truncate("1d"))
+
+
+def _no_dates(column: str) -> str:
+    return f"Kolom '{column}' bevat geen datums, dus er zijn geen perioden: maak er datums van met pd.to_datetime."
 
 
 def _refuse_outside(found: pd.DataFrame, column: str) -> None:

@@ -320,8 +320,7 @@ def from_tally(found: pd.DataFrame, confidence: float = 0.95, *, weighted: bool 
     variance = p + d - theta**2
     error = float(np.sqrt((squared * (x - theta) ** 2).sum()) / weight.sum())
     kish = float(weight.sum() ** 2 / squared.sum())
-    # as many equal answers as would give the linearised standard error
-    size = min(variance / error**2, n.sum()) if weighted and error > 0 else kish
+    size = equal_answers(variance, error, n.sum(), kish)
     low, high = score_limits(p, d, size, z)
     return Score(
         value=value,
@@ -340,7 +339,7 @@ def from_tally(found: pd.DataFrame, confidence: float = 0.95, *, weighted: bool 
     )
 
 
-def score_limits(p: Any, d: Any, n: Any, z: float) -> tuple[np.ndarray, np.ndarray]:
+def score_limits(p: Any, d: Any, n: Any, z: Any) -> tuple[np.ndarray, np.ndarray]:
     """Limits of Tango's score interval for p − d, elementwise; shares, not points.
 
     A difference D is inside when n(p − d − D)² ≤ z²(2q + D − D²), with q the most likely share of
@@ -364,6 +363,18 @@ def score_limits(p: Any, d: Any, n: Any, z: float) -> tuple[np.ndarray, np.ndarr
             inner, outer = np.where(hit, middle, inner), np.where(hit, outer, middle)
         limits.append(np.where(inside(np.full(theta.shape, end)), end, inner))
     return limits[0], limits[1]
+
+
+def equal_answers(variance: float, error: float, n: float, kish: float) -> float:
+    """How many equally weighted answers give this standard error: n without weights, never more."""
+    return min(variance / error**2, float(n)) if error > 0 else kish
+
+
+def size_of(result: Score) -> float:
+    """The number of equally weighted answers that a score stands for."""
+    p, d = result.shares["promoters"], result.shares["detractors"]
+    error = 0.0 if result.n == 1 else result.standard_error / 100
+    return equal_answers(p + d - (p - d) ** 2, error, result.n, result.effective_n)
 
 
 def z_of(confidence: float) -> float:
