@@ -184,7 +184,7 @@ EXERCISES = (
         reference=lambda: "c",
         insight="Een NPS is een verschil tussen twee groepen, in punten van −100 tot +100.",
         hints=(
-            "Probeer elke zin met 40 promotors, 32 passief tevredenen en 28 criticasters.",
+            "Probeer elke zin met 30 promotors, 52 passief tevredenen en 18 criticasters.",
             "Zeg in gewone woorden wat je in les 08.1 van wat aftrok.",
         ),
     ),
@@ -271,10 +271,10 @@ EXERCISES = (
                 ),
                 Sample(
                     "Sterk",
-                    "Nog geen taart. De +12 komt van 75 antwoorden; het interval is ruim 35 punten breed en bevat de +5 "
-                    "van vorig jaar. Een stijging van 7 punten kan dus toeval zijn. Vraag de komende maanden door tot "
-                    "er ook dit jaar 400 antwoorden zijn. Ligt de uitslag dan nog steeds duidelijk hoger, dan is er "
-                    "taart.",
+                    "Nog geen taart. De +12 komt van 75 antwoorden; het interval is ruim 35 punten breed en bevat de "
+                    "+5 van vorig jaar. Een stijging van 7 punten kan dus toeval zijn. Vraag de komende maanden door "
+                    "tot er ook dit jaar 400 antwoorden zijn. Ligt de uitslag dan nog steeds duidelijk hoger, dan is "
+                    "er taart.",
                     "Besluit, reden met getallen, een volgende stap, en een afspraak vooraf over wanneer de taart er "
                     "wel komt.",
                 ),

@@ -48,15 +48,15 @@ class Kind(ABC):
     def remark(self, value: Any, reference: Any) -> str:
         """Say something that helps, without the answer, about a value that is not the same."""
 
-    def slips(self, reference: Any) -> Iterator[tuple[Any, str]]:  # noqa: ARG002
+    def slips(self, reference: Any) -> Iterator[tuple[Any, str]]:
         """Give the wrong answers that the kind itself foresees, with the message of each."""
         yield from ()
 
-    def numbers(self, reference: Any) -> list[float]:  # noqa: ARG002
+    def numbers(self, reference: Any) -> list[float]:
         """Give the numbers in the answer that no student should meet beforehand."""
         return []
 
-    def phrases(self, reference: Any) -> list[str]:  # noqa: ARG002
+    def phrases(self, reference: Any) -> list[str]:
         """Give the texts in the answer that no message or hint may contain."""
         return []
 
@@ -181,7 +181,7 @@ class Text(Kind):
         """Compare the texts."""
         return value in {reference, *map(one_text, self.also)}
 
-    def remark(self, value: str, reference: str) -> str:  # noqa: ARG002
+    def remark(self, value: str, reference: str) -> str:
         """Ask where it was read."""
         return "Dat is niet wat de gegevens zeggen. In welke rij of kolom las je het?"
 
@@ -210,7 +210,7 @@ class YesNo(Kind):
         """Compare."""
         return value is reference
 
-    def remark(self, value: bool, reference: bool) -> str:  # noqa: ARG002
+    def remark(self, value: bool, reference: bool) -> str:
         """Give the author's sentence."""
         return self.why_not
 
@@ -326,7 +326,7 @@ class Choice(Kind):
         """Compare the letters."""
         return value == reference
 
-    def remark(self, value: str, reference: str) -> str:  # noqa: ARG002
+    def remark(self, value: str, reference: str) -> str:
         """Give the option's own feedback."""
         return self.options[value].feedback
 

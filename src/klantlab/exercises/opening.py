@@ -72,11 +72,11 @@ class Open(Kind):
             )
         return " ".join(answer.split())
 
-    def same(self, value: str, reference: str) -> bool:  # noqa: ARG002
+    def same(self, value: str, reference: str) -> bool:
         """Tell whether the answer is complete."""
         return not self.remark(value, reference)
 
-    def remark(self, value: str, reference: str) -> str:  # noqa: ARG002
+    def remark(self, value: str, reference: str) -> str:
         """Give the message of the first element that is lacking, or ask for more words."""
         for element in self.elements:
             if not re.search(element.pattern, value, re.IGNORECASE):
@@ -85,7 +85,7 @@ class Open(Kind):
             return "Je antwoord is nog heel kort. Zou iemand die de cijfers niet kent, begrijpen waarom je dit besluit?"
         return ""
 
-    def slips(self, reference: str) -> Iterator[tuple[Any, str]]:  # noqa: ARG002
+    def slips(self, reference: str) -> Iterator[tuple[Any, str]]:
         """Give, for each element, an answer that lacks it."""
         for element in self.elements:
             yield element.lacking, element.message
@@ -100,5 +100,5 @@ class Open(Kind):
     def in_markdown(self) -> str:
         """The samples, from thin to strong."""
         return "Vergelijk ze met je eigen tekst.\n\n" + "\n\n".join(
-            f"*{sample.quality}:* {sample.text}\n\n> {sample.why}" for sample in self.samples
+            f"**{sample.quality}.** “{sample.text}”\n\nDe lezer: {sample.why}" for sample in self.samples
         )

@@ -23,6 +23,8 @@ FUNCTIONS = (
     types.MethodWrapperType,
     functools.partial,
     np.ufunc,
+    type(np.mean),  # what most functions of NumPy are
+    type(functools.cache(len)),
 )
 KINDS: list[tuple[Any, str]] = [
     ((bool, np.bool_), "True of False"),
@@ -39,10 +41,11 @@ KINDS: list[tuple[Any, str]] = [
     (pd.Series, "een kolom (Series)"),
     (pd.DataFrame, "een tabel (DataFrame)"),
     (pd.Index, "een index"),
+    (BaseException, "een foutmelding"),
 ]
 
 
-class Refused(Exception):  # noqa: N818 - it is a sentence for the student, not an error of the program
+class Refused(Exception):
     """The answer can't be compared; the message is the sentence that a student gets."""
 
 

@@ -94,6 +94,8 @@ class Table(Kind):
                 return f"Je tabel heeft niet de goede rijen: {' en '.join(parts)}. Welke voorwaarde gebruikte je?"
         elif len(value) != len(reference):
             return "Je tabel heeft niet het goede aantal rijen. Welke stap maakt er rijen bij of haalt er weg?"
+        elif list(value.index) != list(reference.index):
+            return "De labels van je rijen staan in een andere volgorde dan gevraagd. Waar komt elke rij vandaan?"
         ordered = bool((positions == np.arange(len(reference))).all())
         value = value.iloc[positions]
         for column in reference.columns:
