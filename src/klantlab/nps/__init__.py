@@ -8,6 +8,14 @@ that any engine can count and a laptop can compute.
 from klantlab.nps._counts import counts
 from klantlab.nps._groups import Comparison, Difference, Ranking, compare, difference, ranking
 from klantlab.nps._loss import ClassLoss, Efficiency, class_loss, cutoffs, efficiency
+from klantlab.nps._plots import (
+    plot_distribution,
+    plot_draws,
+    plot_interval,
+    plot_ranking,
+    plot_same_score,
+    plot_trend,
+)
 from klantlab.nps._score import Interval, Score, from_counts, interval, score
 from klantlab.nps._size import detectable_difference, margin, sample_size, sample_size_difference
 from klantlab.nps._time import Trend, trend
@@ -31,6 +39,12 @@ __all__ = [
     "from_counts",
     "interval",
     "margin",
+    "plot_distribution",
+    "plot_draws",
+    "plot_interval",
+    "plot_ranking",
+    "plot_same_score",
+    "plot_trend",
     "ranking",
     "sample_size",
     "sample_size_difference",
