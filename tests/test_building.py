@@ -135,6 +135,7 @@ MALFORMED = {
     "uncommented Markdown": (EXERCISE.replace("# Reken", "Reken"), "cel 1", "'# '"),
     "before the first cell": (f"{SECRET}\n{EXERCISE}", "regel", "eerste cel"),
     "a magic": (EXERCISE.replace("# %%\nantw", "# %%\n%time 1\nantw"), "cel 3", "Python"),
+    "an excuse for nbval": (EXERCISE.replace("# %%\nantw", "# %%\n# NBVAL_SKIP\nantw"), "cel 3", "vergeleken"),
     "a commented magic": (EXERCISE.replace("# %%\nantw", "# %%\n# !ls\nantw"), "cel 3", "Python"),
 }
 

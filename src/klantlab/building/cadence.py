@@ -43,12 +43,13 @@ _INVITATION = re.compile(r"\b(?:verander|vervang|probeer|pas\b[^.]*\baan\b|vul\b
 _FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.M | re.S)
 _SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_ADDRESS = re.compile(r"<https?://[^>\s]*>")
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]")
 
 
 def prose(text: str) -> str:
     """Markdown without code, and with the words of links but not their addresses."""
-    return _LINK.sub(r"\1", _SPAN.sub(" ", _FENCE.sub(" ", text)))
+    return _LINK.sub(r"\1", _ADDRESS.sub(" ", _SPAN.sub(" ", _FENCE.sub(" ", text))))
 
 
 def words(lesson: Lesson) -> int:
@@ -148,13 +149,12 @@ def marks(lesson: Lesson) -> Iterator[str]:
             if cell.source.rstrip().endswith(";"):
                 yield f"cel {cell.number} eindigt op ';': schrijf '_ = …'"
             continue
-        text = _SPAN.sub(" ", _FENCE.sub(" ", cell.source))
-        plain = _LINK.sub(r"\1", text)
+        plain = prose(cell.source)
         if "!" in plain:
             yield f"cel {cell.number} heeft een uitroepteken"
         if _EMOJI.search(plain):
             yield f"cel {cell.number} heeft een emoji"
-        if re.search(r"<[a-z/][^>]*>", re.sub(r"<https://[^>]*>", "", text), re.I):
+        if re.search(r"<[a-z/][^>]*>", plain, re.I):
             yield f"cel {cell.number} heeft HTML"
         if re.search(r"^\s*:::|^```+\{|^> \[!", cell.source, re.M):
             yield f"cel {cell.number} heeft een directive; alleen gewone CommonMark"

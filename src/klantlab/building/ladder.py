@@ -140,11 +140,7 @@ def uses(cells: Iterable[Cell]) -> list[Use]:
     own = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
     own |= {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
     own |= {node.arg for node in nodes if isinstance(node, ast.arg)}
-    return [
-        Use(item, cell, item in CONSTRUCTS or not item.startswith("?"))
-        for cell, tree in trees
-        for item in _items(tree, modules, own)
-    ]
+    return [Use(item, cell, not item.startswith("?")) for cell, tree in trees for item in _items(tree, modules, own)]
 
 
 def _is_module(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
@@ -261,7 +257,7 @@ def faults(lessons: Iterable[Lesson]) -> list[str]:
 def _untaught(lesson: Lesson, used: list[Use], taught: dict[str, str], later: Sequence[Lesson]) -> Iterator[str]:
     seen: set[str] = set()
     for use in used:
-        if use.item in taught or use.item in seen:
+        if (use.known and use.item in taught) or use.item in seen:
             continue
         seen.add(use.item)
         where = f"{named(lesson.path)}, regel {use.cell.line} (cel {use.cell.number})"
