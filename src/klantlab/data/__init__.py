@@ -6,6 +6,20 @@ of public data; ``read_orders`` reads a spreadsheet export and reports how it re
 
 from klantlab.data._catalogue import Source, source
 from klantlab.data._morgenrood import Variant, current, load, tables, variant
+from klantlab.data._orders import OrdersFile, read_orders
 from klantlab.data._public import fetch
+from klantlab.data._report import Report
 
-__all__ = ["Source", "Variant", "current", "fetch", "load", "source", "tables", "variant"]
+__all__ = [
+    "OrdersFile",
+    "Report",
+    "Source",
+    "Variant",
+    "current",
+    "fetch",
+    "load",
+    "read_orders",
+    "source",
+    "tables",
+    "variant",
+]
