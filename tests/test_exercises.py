@@ -454,6 +454,30 @@ def test_data_that_is_not_there_is_said_and_not_held_against_the_student():
     assert (feedback.outcome, "orders" in feedback.message) == ("missing", True)
 
 
+def test_a_reference_that_fails_is_the_courses_fault_and_the_proofs_let_it_out():
+    broken = good(reference=lambda: {}["x"])
+    feedback = checking.judge(broken, 5)
+    assert (feedback.outcome, "ligt niet aan je antwoord" in feedback.message) == ("missing", True)
+    with pytest.raises(KeyError):
+        proofs.recomputed(broken)
+
+
+def test_a_mistake_that_cannot_be_made_here_stops_no_check_and_the_proofs_let_it_out():
+    broken = good(mistakes=(mistake(lambda: 1 / 0, "Deel je door nul?"),))
+    assert checking.judge(broken, 3).message.startswith("Je antwoord is 3")
+    with pytest.raises(ZeroDivisionError):
+        proofs.told_apart(broken)
+
+
+def test_the_company_is_the_one_that_the_data_room_speaks_of(monkeypatch):
+    from klantlab import data
+
+    monkeypatch.setattr(data, "current", lambda: 501234)
+    monkeypatch.setattr(data, "load", lambda name: pd.DataFrame({"amount": [1.0, 2.0]}) if name == "orders" else None)
+    assert checking.judge(turnover(), 3).outcome == "right"
+    assert (checking.seed(turnover()), checking.seed(good())) == (501234, None)
+
+
 # ── what a student meets ───────────────────────────────────────────────────────────────────────────
 
 

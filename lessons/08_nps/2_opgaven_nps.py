@@ -8,7 +8,7 @@
 #     minutes: 35
 #     concepts: [C70, C71, C73]
 #     after: ["08.1"]
-#     teaches: []
+#     teaches: [ellipsis, exercises.check]
 # ---
 
 # %% [markdown]
@@ -17,8 +17,9 @@
 # Zes opgaven bij les 08.1. Ze worden langzaam groter: eerst verander je een getal, aan het eind neem je een besluit.
 #
 # Zet je antwoord op de plaats van de puntjes en voer de cel uit. Je krijgt meteen te lezen of het klopt. Klopt het niet,
-# dan staat er een vraag die je verder helpt. Met `exercises.hint("08.1")` krijg je een hint, en als je die regel nog eens
-# uitvoert de volgende. Een fout antwoord kost niets: verbeter het en voer de cel opnieuw uit.
+# dan staat er een vraag die je verder helpt. Kom je er niet uit, maak dan een nieuwe cel (druk op B) en voer daarin
+# `exercises.hint("08.1")` uit. Elke keer dat je dat doet, krijg je de volgende hint. Een fout antwoord kost niets:
+# verbeter het en voer de cel opnieuw uit.
 #
 # *Tijd: 35 minuten. Nodig: les 08.1.*
 

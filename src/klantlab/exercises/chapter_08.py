@@ -228,7 +228,7 @@ EXERCISES = (
         kind=Open(
             elements=(
                 Element(
-                    r"taart|\bvier(en|t)?\b|trakte",
+                    r"taart|\bvier(en|t)?\b|trakte|\b(ja|nee|niet doen)\b",
                     "Ik lees nog geen besluit. Wat moet de winkelmanager doen met de taart?",
                     "De uitslag is hoger dan vorig jaar, maar het interval is breed: er zijn maar 75 antwoorden.",
                 ),

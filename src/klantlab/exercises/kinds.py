@@ -99,7 +99,7 @@ class Number(Kind):
             if self.same(-value, reference):
                 return "De grootte kan kloppen, het teken niet. Wat trek je waarvan af?"
         if isinstance(reference, int) and abs(value - reference) == 1:
-            return "Je zit er één naast. Telt de eerste, de laatste of een dubbele rij mee?"
+            return "Je zit er één naast. Tel je iets dubbel, of sla je iets over?"
         if any(abs(value - round(reference, places)) < SLACK for places in range(4)):
             return "Je antwoord lijkt te grof afgerond. Hoeveel decimalen worden er gevraagd?"
         if abs(value - reference) < abs(reference) / 100:
