@@ -389,6 +389,7 @@ def test_small_differences_stay_within_the_tolerance_of_a_column():
         (FRAME.reset_index(), "andere labels"),
         (FRAME.assign(r=[5, 4, 2]), "In de kolom 'r' kloppen 2 rijen van de 3"),
         (FRAME.assign(r=[5, 4, 1]), "In de kolom 'r' klopt 1 rij van de 3"),
+        (FRAME.assign(r=[1, 4, 2]), "In de kolom 'r' klopt nog geen enkele rij"),
         (FRAME.assign(r=["vijf", "drie", "één"]), "tekst"),
         (FRAME.assign(r=[5, np.nan, 1]), "lege vakjes"),
         (FRAME.assign(on=pd.Timestamp("2025-01-01")), "'on'"),
@@ -397,7 +398,7 @@ def test_small_differences_stay_within_the_tolerance_of_a_column():
         (FRAME.set_axis(["r", "r", "on"], axis=1), "hetzelfde"),
         ([[5, 3, 1]], "een lijst"),
     ],
-    ids=range(15),
+    ids=range(16),
 )
 def test_a_table_that_differs_is_told_how(answer, about):
     assert about in says(Table(), FRAME, answer)

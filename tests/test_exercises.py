@@ -22,6 +22,7 @@ from klantlab.exercises import checking, proofs, register
 from klantlab.exercises.declaring import LEVELS, Company, Exercise, mistake
 from klantlab.exercises.kinds import Choice, Number, Option
 from klantlab.exercises.opening import Element, Open, Sample
+from klantlab.exercises.tabular import Table
 
 ROOT = Path(__file__).parents[1]
 SEEDS = (None, 1, 501234, 20260101)
@@ -452,6 +453,40 @@ def test_data_that_is_not_there_is_said_and_not_held_against_the_student():
 
     feedback = checking.judge(good(reference=absent), 5)
     assert (feedback.outcome, "orders" in feedback.message) == ("missing", True)
+
+
+def mean_per_customer(company: Company) -> pd.Series:
+    return company.load("orders").groupby("customer_id")["amount"].mean()
+
+
+@pytest.fixture(scope="module")
+def about_the_company() -> Exercise:
+    """Declare an exercise about Morgenrood itself, so that the proofs meet real tables and real variants."""
+    return good(
+        kind=Table(within=0.005, because="Op de cent."),
+        reference=lambda company: company.load("orders").groupby("customer_id")["amount"].sum(),
+        mistakes=(
+            mistake(mean_per_customer, "Je neemt het gemiddelde. Wat wil je per klant weten?"),
+            mistake(lambda company: mean_per_customer(company).round(), "Je rondt af. Waarom al hier?"),
+            mistake(lambda company: mean_per_customer(company).iloc[1:], "Er mist een klant. Welke?"),
+        ),
+    )
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_proofs_hold_for_every_company(about_the_company, seed, company_of):
+    company_of(about_the_company, seed)
+    spent = Company().load("orders").groupby("customer_id")["amount"].sum()
+    assert proofs.worked(about_the_company, [spent, spent.iloc[::-1]]) == []
+    for prove in (proofs.told_apart, proofs.survives, proofs.wording, proofs.declared, proofs.recomputed):
+        assert prove(about_the_company) == []
+
+
+def test_an_answer_about_another_company_is_wrong(about_the_company, company_of):
+    company_of(about_the_company, 1)
+    elsewhere = Company().load("orders").groupby("customer_id")["amount"].sum()
+    company_of(about_the_company, None)
+    assert checking.judge(about_the_company, elsewhere).outcome == "wrong"
 
 
 def test_a_reference_that_fails_is_the_courses_fault_and_the_proofs_let_it_out():

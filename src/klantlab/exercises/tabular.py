@@ -123,6 +123,8 @@ class Table(Kind):
             return ""
         if (empty & ~expected).any():
             return f"{where} staan lege vakjes waar een waarde hoort. Bij welke rijen gaat dat mis?"
+        if wrong.all() and len(wrong) > 1:
+            return f"{where} klopt nog geen enkele rij. Welke rij kun je met de hand narekenen?"
         return (
             f"{where} {'klopt' if wrong.sum() == 1 else 'kloppen'} {_rows_in_words(int(wrong.sum()))} van de "
             f"{words.count(len(wrong))} nog niet. Welke rij kun je met de hand narekenen?"
