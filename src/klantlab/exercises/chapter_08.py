@@ -75,8 +75,8 @@ EXERCISES = (
         reference=lambda: nps.score(TILL, missing=[BLANK]).value,
         insight="Een leeg antwoord hoort nergens bij: niet bij een groep en niet in het totaal.",
         hints=(
-            "Voer eerst nps.score(antwoorden) uit en lees de laatste regel van de foutmelding.",
-            "Achter missing= zet je, tussen rechte haken, welk getal een leeg antwoord betekent.",
+            "Voer eerst `nps.score(antwoorden)` uit en lees de laatste regel van de foutmelding.",
+            "Achter `missing=` zet je, tussen rechte haken, welk getal een leeg antwoord betekent.",
         ),
         mistakes=(
             mistake(
@@ -123,8 +123,8 @@ EXERCISES = (
         reference=lambda: nps.score(SHOP).value - nps.score(WEB).value,
         insight="Met zo weinig antwoorden per groep kan een verschil van deze grootte ook toeval zijn.",
         hints=(
-            "Bereken eerst voor elke groep apart de NPS met nps.score.",
-            "Het losse getal van een uitslag haal je op met .value; twee losse getallen kun je van elkaar aftrekken.",
+            "Bereken eerst voor elke groep apart de NPS met `nps.score`.",
+            "Het losse getal van een uitslag haal je op met `.value`; twee losse getallen kun je van elkaar aftrekken.",
         ),
         mistakes=(
             mistake(
