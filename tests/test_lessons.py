@@ -120,7 +120,7 @@ BAD: dict[str, tuple[Made, str]] = {
     "a source without a year": (swap(" (2003)", ""), "Bronnen"),
     "no prediction": (swap("Voorspel eerst", "Kijk"), "Voorspel"),
     "a second figure without a prediction": (swap("x = 7", "nps.plot_scores([1])"), "Voorspel"),
-    "a figure at the end": (good_lesson() + [("markdown", "Voorspel."), ("code", "nps.plot_scores([1])")], "haar leest"),
+    "a figure at the end": ([*good_lesson(), ("markdown", "Voorspel."), ("code", "plot([1])")], "die haar leest"),
     "nothing to change": (swap("Verander het getal.", ""), "niets van de student"),
     "a cell of 21 lines": (swap("x = 7", LONG), "21 regels"),
     "long cells": (swap("x = ", "a = 1\nb = 2\nc = 3\nd = "), "middelste codecel"),
