@@ -120,7 +120,7 @@ class GammaGamma(Model):
         """
         self._check_fitted()
         values, _, index = read(summary, ("x", "m"))
-        expected = _expected_spend(self._estimate, values["x"], np.where(values["x"] > 0, values["m"], 0.0))
+        expected = expected_spend(self._estimate, values["x"], np.where(values["x"] > 0, values["m"], 0.0))
         return pd.Series(expected, index=index, name="expected_average_spend")
 
     def _correlate(self, x: np.ndarray, m: np.ndarray, n: np.ndarray) -> None:
@@ -177,7 +177,8 @@ class GammaGamma(Model):
         return "verschillende waarden verklaren deze bedragen even goed; meer herhaalkopers helpen"
 
 
-def _expected_spend(params: np.ndarray, x: np.ndarray, m: np.ndarray) -> np.ndarray:
+def expected_spend(params: np.ndarray, x: np.ndarray, m: np.ndarray) -> np.ndarray:
+    """The conditional mean of `GammaGamma.expected_average_spend`, at any parameters."""
     p, q, gamma = params
     below = p * x + q - 1
     with np.errstate(divide="ignore", invalid="ignore"):

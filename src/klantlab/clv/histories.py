@@ -89,9 +89,9 @@ def summary(
     a            1  2.0  4.0  20.0
     b            0  0.0  3.0   NaN
     """
-    period = _period(orders, customer, date, amount, start, end, unit)
+    period = observe(orders, customer, date, amount, start, end, unit)
     people = _customers(period.days, amount is not None)
-    table = _collect(people).sort_values("customer", kind="stable")
+    table = collect(people).sort_values("customer", kind="stable")
     frame = _measured(table, period)
     if amount is not None:
         repeats = frame["x"].to_numpy()
@@ -132,9 +132,9 @@ def counts(
     0  0  0.0  1.0          2
     1  1  1.0  1.0          1
     """
-    period = _period(orders, customer, date, None, start, end, unit)
+    period = observe(orders, customer, date, None, start, end, unit)
     people = _customers(period.days, False)
-    table = _collect(people.group_by("first", "last", "days").agg(nw.len().alias("customers")))
+    table = collect(people.group_by("first", "last", "days").agg(nw.len().alias("customers")))
     frame = _measured(table, period).assign(customers=table["customers"].to_numpy(dtype=np.int64))
     frame = frame.sort_values(["x", "t_x", "T"], ignore_index=True)
     frame.attrs = period.told()
@@ -230,18 +230,19 @@ class Period:
         }
 
 
-def _period(orders: Any, customer: str, date: str, amount: str | None, start: Any, end: Any, unit: str) -> Period:
+def observe(orders: Any, customer: str, date: str, amount: str | None, start: Any, end: Any, unit: str) -> Period:
+    """Reduce purchases to customer-days of the customers and days that count."""
     if unit not in UNITS:
         raise InputError(f"`unit` moet een van {listing(UNITS)} zijn (dag, week, maand, jaar) en is nu {unit!r}.")
     first = None if start is None else tables.day(start, "start")
     rows = tables.transactions(orders, customer=customer, date=date, amount=amount)
     rows = rows.with_columns(_calendar_day(rows).alias("day"))
-    ends = _collect(rows.select(nw.col("day").max().alias("last"), nw.len().alias("rows")))
+    ends = collect(rows.select(nw.col("day").max().alias("last"), nw.len().alias("rows")))
     last = pd.Timestamp(ends["last"].iloc[0]) if end is None else tables.day(end, "end")
     if first is not None and first > last:
         raise InputError(f"`start` ({written(first)}) ligt na de laatste dag ({written(last)}).")
     inside = rows.filter(nw.col("day") <= nw.lit(last.to_pydatetime())) if end is not None else rows
-    kept = int(_collect(inside.select(nw.len().alias("rows")))["rows"].iloc[0]) if end is not None else None
+    kept = int(collect(inside.select(nw.len().alias("rows")))["rows"].iloc[0]) if end is not None else None
     after = 0 if kept is None else int(ends["rows"].iloc[0]) - kept
     if kept == 0:
         raise InputError(f"Er zijn geen aankopen op of voor {written(last)}: kies een latere dag voor `end`.")
@@ -252,8 +253,8 @@ def _period(orders: Any, customer: str, date: str, amount: str | None, start: An
         begin = nw.lit(first.to_pydatetime())
         births = days.group_by("customer").agg(nw.col("day").min().alias("birth"))
         number = nw.len().alias("n")
-        too_early = int(_collect(births.filter(nw.col("birth") < begin).select(number))["n"].iloc[0])
-        left = int(_collect(births.filter(nw.col("birth") >= begin).select(number))["n"].iloc[0])
+        too_early = int(collect(births.filter(nw.col("birth") < begin).select(number))["n"].iloc[0])
+        left = int(collect(births.filter(nw.col("birth") >= begin).select(number))["n"].iloc[0])
         if not left:
             raise InputError(
                 f"Geen enkele klant deed de eerste aankoop op of na {written(first)}: "
@@ -281,7 +282,8 @@ def _customers(days: Any, with_amount: bool) -> Any:
     return people.join(opening, on=["customer", "first"], how="inner")
 
 
-def _collect(table: Any) -> pd.DataFrame:
+def collect(table: Any) -> pd.DataFrame:
+    """Fetch a frame of any engine as a pandas frame."""
     return table.lazy().collect("pandas").to_pandas() if isinstance(table, nw.LazyFrame) else table.to_pandas()
 
 
@@ -330,7 +332,7 @@ def read(
             raise InputError(f"`weights` kan niet dezelfde kolom zijn als '{weights}'.")
         wanted[weights] = weights
     frame = tables.frame(table, wanted, name="summary")
-    native = _collect(frame)
+    native = collect(frame)
     if not len(native):
         raise InputError("`summary` heeft geen rijen: er is geen enkele klant om van te leren.")
     values = {c: _known(native[c], c) for c in columns}

@@ -9,7 +9,7 @@ import pandas as pd
 
 from klantlab import tables
 from klantlab.clv.estimation import Model, Optimum, few_repeat_buyers, maximise
-from klantlab.clv.histories import Histories, merge, read
+from klantlab.clv.histories import UNIT_WORDS, UNITS, Histories, merge, read
 from klantlab.errors import InputError
 
 COLUMNS = ("x", "t_x", "T")
@@ -60,7 +60,7 @@ class PurchaseModel(Model):
         # Rates were per `length`: each of x purchases adds log(length) when they are per one unit.
         self.log_likelihood_ -= float(np.sum(data.n * data.x)) * np.log(length)
         attrs = getattr(summary, "attrs", {})
-        self.unit_ = attrs.get("unit", "W")
+        self.unit_ = attrs["unit"] if attrs.get("unit") in UNITS else "W"
         self.diagnosis_ = self._verdict(self._reason(data), few_repeat_buyers(self.n_repeat_buyers_))
         return self
 
@@ -130,9 +130,18 @@ class PurchaseModel(Model):
         return pd.Series(self._alive(self._estimate, data)[which], index=index, name="probability_alive")
 
     def _histories(self, summary: Any) -> tuple[Histories, np.ndarray, pd.Index]:
+        self._refuse_other_unit(summary)
         values, _, index = read(summary, COLUMNS)
         data, which = merge(values, None)
         return data, which, index
+
+    def _refuse_other_unit(self, summary: Any) -> None:
+        unit = getattr(summary, "attrs", {}).get("unit", self.unit_)
+        if unit != self.unit_:
+            raise InputError(
+                f"Deze tabel telt tijd in {UNIT_WORDS.get(unit, unit)} en het model in {UNIT_WORDS[self.unit_]}: "
+                f'maak de tabel opnieuw met clv.summary(…, unit="{self.unit_}").'
+            )
 
     def _expected(self, params: np.ndarray, t: float, data: Histories) -> np.ndarray:
         """`_expected_alive`, computed once per distinct pair (x, T)."""
@@ -141,6 +150,20 @@ class PurchaseModel(Model):
         first = np.empty(len(distinct), dtype=np.int64)
         first[pairs[::-1]] = np.arange(len(pairs))[::-1]
         return self._expected_alive(params, t, data.x[first], data.T[first])[pairs]
+
+    def discounted_purchases(self, params: np.ndarray, t: float, force: float, data: Histories) -> np.ndarray:
+        """Expected purchases in the time t to come, each discounted by exp(-force · its moment).
+
+        With E(u) the undiscounted number up to u, integration by parts gives
+        exp(-force t) E(t) + force ∫ exp(-force u) E(u) du: a small and smooth correction, for
+        which eight Gauss-Legendre points do.
+        """
+        found = np.exp(-force * t) * self._expected(params, t, data)
+        if force > 0:
+            node, weight = np.polynomial.legendre.leggauss(8)
+            for u, share in zip((node + 1) * t / 2, weight * t / 2, strict=True):
+                found += share * force * np.exp(-force * u) * self._expected(params, float(u), data)
+        return self._alive(params, data) * found
 
     # what a model brings ------------------------------------------------------------------------
 
