@@ -119,7 +119,7 @@ def dutch_texts() -> dict[str, str]:
     for path in [ROOT / "cursus.py", *sorted((ROOT / "src").rglob("*.py"))]:
         name = path.relative_to(ROOT).as_posix()
         for text in shown_texts(ast.parse(path.read_text(encoding="utf-8"))):
-            if is_dutch(text) and not SCHEMA.search(text):
+            if is_dutch(text) and not SCHEMA.search(text) and re.search(r"[.,:;?)]|^(?:\S+\s+){0,30}\S+$", text):
                 found[f"{name}: {text[:40]!r}"] = cadence.prose(text)
     return found
 
