@@ -177,7 +177,8 @@ class Effects(Result):
         By factor: effect, low, high with the other factors equal; with controls also controlled, controlled_low,
         controlled_high; n counts the rows where a yes/no factor is 1.
     interaction : dict or None
-        effect, low, high of the product of two factors.
+        Of two factors: effect, low, high of their product, and `lines`, a frame with the expected outcome (and
+        its interval) with both factors one standard deviation below and above their means.
     """
 
     table: pd.DataFrame
@@ -320,6 +321,7 @@ def effects(
         _stats.check_design(design, y, [*own, label, *other], name)
         fit = _stats.regression(design, y, weight, [*own, label, *other])
         joint = {"factors": (a, b), **fit.estimate({label: 1.0}, confidence)}
+        joint["lines"] = _corners(fit, x, weight, own, (a, b), label, dict(zip(other, z.T, strict=True)), confidence)
         full = fit.table(confidence).loc[own, ["effect", "low", "high"]]
         target = ["controlled", "controlled_low", "controlled_high"] if other else ["effect", "low", "high"]
         table[target] = full.to_numpy()
@@ -333,6 +335,31 @@ def effects(
         left_out=len(w) - len(rows),
         confidence=float(confidence),
     )
+
+
+def _corners(
+    fit: _stats.Regression,
+    x: np.ndarray,
+    w: np.ndarray,
+    own: list[str],
+    pair: tuple[str, str],
+    label: str,
+    controls: dict[str, np.ndarray],
+    confidence: float,
+) -> pd.DataFrame:
+    """Give the expected outcome at one standard deviation below and above the mean of both factors."""
+    columns = {name: x[:, own.index(name)] for name in pair}
+    mean = {name: float(np.average(column, weights=w)) for name, column in columns.items()}
+    step = {name: float(column.std()) for name, column in columns.items()}
+    level = {name: float(np.average(column, weights=w)) for name, column in controls.items()}
+    rows = []
+    for i in (-1, 1):
+        for j in (-1, 1):
+            u, v = i * step[pair[0]], j * step[pair[1]]
+            found = fit.estimate({"intercept": 1.0, pair[0]: u, pair[1]: v, label: u * v, **level}, confidence)
+            place = {pair[0]: mean[pair[0]] + u, pair[1]: mean[pair[1]] + v}
+            rows.append({**place, "expected": found["effect"], "low": found["low"], "high": found["high"]})
+    return pd.DataFrame(rows)
 
 
 def _columns(given: Any, name: str, missing: Collection[float]) -> tuple[pd.DataFrame, list[str]]:
@@ -372,10 +399,7 @@ def _columns(given: Any, name: str, missing: Collection[float]) -> tuple[pd.Data
 
 
 def _between(row: Any, prefix: str = "", decimals: int = 1) -> str:
-    low, high = row[f"{prefix}low"], row[f"{prefix}high"]
-    if np.isnan(low):
-        return "te weinig antwoorden voor een interval"
-    return f"tussen {number(low, decimals)} en {number(high, decimals)}"
+    return _stats.between(row[f"{prefix}low"], row[f"{prefix}high"], decimals)
 
 
 def plot_compare(result: Comparison) -> plotting.Figure:
@@ -425,7 +449,8 @@ def plot_tails(result: Comparison) -> plotting.Figure:
     if len(table) > 1:
         title += f" en {percent(most['share_low'])} bij '{most.name}'"
     if len(table) > 1 and np.ptp(table["mean"]) < 0.05:
-        title = f"Overal gemiddeld {number(least['mean'])}, toch " + title[0].lower() + title[1:]
+        title = f"Overal gemiddeld {number(least['mean'])}, maar lager dan {low_mark} geeft "
+        title += f"{percent(least['share_low'])} tot {percent(most['share_low'])}"
     middle = 1 - table["share_low"] - table["share_high"]
     bars = (
         (f"lager dan {low_mark}", table["share_low"], plotting.RED),
@@ -435,13 +460,14 @@ def plot_tails(result: Comparison) -> plotting.Figure:
     places, left = np.arange(len(table)), np.zeros(len(table))
     size = (8.0, max(2.6, 1.8 + 0.6 * len(table)))
     with plotting.canvas(title, x="aandeel van de groep", size=size) as axes:
-        for label, share, colour in bars:
+        for _, share, colour in bars:
             axes.barh(places, share, left=left, color=colour, height=0.6)
             for place, start, width in zip(places, left, share, strict=True):
                 if width >= 0.06:
                     ink = plotting.INK if colour == plotting.LIGHT else "white"
-                    spot = (start + width / 2, place)
-                    axes.annotate(percent(width), spot, ha="center", va="center", color=ink, weight="bold")
+                    axes.annotate(
+                        percent(width), (start + width / 2, place), ha="center", va="center", color=ink, weight="bold"
+                    )
             left = left + share.to_numpy()
         for k, (label, _, colour) in enumerate(bars):
             ink = plotting.GREY if colour == plotting.LIGHT else colour
@@ -492,3 +518,40 @@ def plot_effects(result: Effects) -> plotting.Figure:
         axes.set_ylim(-0.6, len(table) - 0.3)
         axes.margins(x=0.1)
     return plotting.Figure(axes.figure, result.words)
+
+
+def plot_interaction(result: Effects) -> plotting.Figure:
+    """Draw the expected outcome against the second factor, for a low and a high level of the first.
+
+    Low and high are one standard deviation below and above the mean.
+
+    Raises
+    ------
+    InputError
+        When `effects` was called without `interaction`.
+    """
+    if result.interaction is None:
+        raise InputError("Voor deze figuur moet je effects aanroepen met interaction=(…, …): twee factoren samen.")
+    a, b = result.interaction["factors"]
+    more = result.interaction
+    sure = more["low"] > 0 or more["high"] < 0
+    title = f"Hoeveel '{a}' uitmaakt, hangt {'af' if sure else 'niet aantoonbaar af'} van '{b}'"
+    x = f"{b} (n = {count(result.n)}, lijn = {percent(result.confidence)}-interval)"
+    with plotting.canvas(title, x=x, y=f"{result.outcome} (verwacht)", grid="y") as axes:
+        halves = more["lines"].sort_values([a, b])
+        for half, level, colour in (
+            (halves.iloc[:2], "weinig", plotting.ORANGE),
+            (halves.iloc[2:], "veel", plotting.BLUE),
+        ):
+            axes.plot(half[b], half["expected"], "o-", color=colour)
+            axes.vlines(half[b], half["low"], half["high"], color=colour, linewidth=3, alpha=0.4)
+            end = half.iloc[-1]
+            label = f"{level} {a}"
+            spot = (end[b], end["expected"])
+            axes.annotate(label, spot, (9, 0), textcoords="offset points", color=colour, va="center", weight="bold")
+        axes.margins(x=0.1, y=0.12)
+    lines = "; ".join(
+        f"{a} {number(row[a])} en {b} {number(row[b])} geeft {number(row['expected'])}"
+        for _, row in more["lines"].iterrows()
+    )
+    return plotting.Figure(axes.figure, f"{lines}. {result.words}")

@@ -14,7 +14,7 @@ import pandas as pd
 
 from klantlab import tables
 from klantlab.errors import InputError
-from klantlab.words import count, listing, plural
+from klantlab.words import count, listing, number, plural
 
 Interval = tuple[float, float]
 
@@ -112,6 +112,19 @@ def check_confidence(confidence: float) -> float:
     if isinstance(confidence, bool) or not isinstance(confidence, (int, float)) or not 0.5 <= confidence < 1:
         raise InputError(f"`confidence` moet tussen 0,5 en 1 liggen (meestal 0.95) en is nu {confidence!r}.")
     return float(confidence)
+
+
+def between(low: float, high: float, decimals: int = 1) -> str:
+    """Say an interval, or why there is none.
+
+    Examples
+    --------
+    >>> between(-0.25, 1), between(float("nan"), float("nan"))
+    ('tussen −0,2 en 1,0', 'te weinig antwoorden voor een interval')
+    """
+    if np.isnan(low) or np.isnan(high):
+        return "te weinig antwoorden voor een interval"
+    return f"tussen {number(low, decimals)} en {number(high, decimals)}"
 
 
 def t_quantile(confidence: float, df: float) -> float:

@@ -1,6 +1,15 @@
 """Customer satisfaction: what raises it, what it is measured against, and what it leads to."""
 
-from klantlab._effects import Comparison, Effects, compare, effects, plot_compare, plot_effects, plot_tails
+from klantlab._effects import (
+    Comparison,
+    Effects,
+    compare,
+    effects,
+    plot_compare,
+    plot_effects,
+    plot_interaction,
+    plot_tails,
+)
 from klantlab.satisfaction._disconfirmation import Disconfirmation, disconfirmation, plot_disconfirmation
 from klantlab.satisfaction._drivers import Drivers, drivers, plot_drivers
 from klantlab.satisfaction._loyalty import LoyaltyCurve, loyalty_curve, plot_loyalty_curve
@@ -43,6 +52,7 @@ __all__ = [
     "plot_drivers",
     "plot_effects",
     "plot_importance_performance",
+    "plot_interaction",
     "plot_kano",
     "plot_loyalty_curve",
     "plot_problem_coverage",

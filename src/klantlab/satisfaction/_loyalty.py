@@ -377,10 +377,10 @@ def _title(fitted: pd.DataFrame, confidence: float) -> str:
     if bent.empty:
         return "Een knik in de loyaliteit is hier niet aangetoond"
     if len(fitted) > 1:
-        where = sorted(bent["breakpoint"])
+        spots = sorted(bent["breakpoint"])
         if len(bent) == 1:
-            return f"Alleen '{bent.index[0]}' heeft een aantoonbare knik: bij {number(where[0])}"
-        return f"{len(bent)} van de {len(fitted)} lijnen knikken, tussen {number(where[0])} en {number(where[-1])}"
+            return f"Alleen '{bent.index[0]}' heeft een aantoonbare knik: bij {number(spots[0])}"
+        return f"{len(bent)} van de {len(fitted)} lijnen knikken, tussen {number(spots[0])} en {number(spots[-1])}"
     row = bent.iloc[0]
     where = number(row["breakpoint"])
     if row["slope_after"] < row["slope_before"]:
