@@ -273,3 +273,527 @@ def test_interval_methods_are_named():
 def test_counts_that_are_no_counts_are_refused(call):
     with pytest.raises(InputError):
         call()
+
+
+# --- engines ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def respondents():
+    rng = np.random.default_rng(1)
+    n = 600
+    table = pd.DataFrame(
+        {
+            "team": rng.choice(list("ABCD"), n),
+            "score": rng.choice(12, n, p=[0.01, 0.01, 0.01, 0.02, 0.03, 0.06, 0.09, 0.16, 0.28, 0.19, 0.12, 0.02]),
+            "day": pd.Timestamp("2024-01-03") + pd.to_timedelta(rng.integers(0, 300, n), "D"),
+            "weight": rng.uniform(0.5, 2, n),
+        }
+    )
+    table["score"] = table["score"].astype(float).where(rng.random(n) > 0.03)
+    return table
+
+
+ENGINES = ["polars", "polars lazy", "pyarrow", "duckdb", "dask"]
+
+
+def on_engine(name, table):
+    if name == "pyarrow":
+        import pyarrow as pa
+
+        return pa.Table.from_pandas(table, preserve_index=False)
+    if name == "duckdb":
+        duckdb = pytest.importorskip("duckdb", reason="duckdb is in the optional group engines")
+        return duckdb.from_df(table)
+    if name == "dask":
+        dask = pytest.importorskip("dask.dataframe", reason="dask is in the optional group engines")
+        return dask.from_pandas(table, npartitions=3)
+    polars = pytest.importorskip("polars", reason="polars is in the optional group engines")
+    return polars.from_pandas(table).lazy() if "lazy" in name else polars.from_pandas(table)
+
+
+@pytest.mark.filterwarnings("ignore")  # what engines say about their own future is theirs
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_engine_counts_the_same(engine, respondents):
+    table = on_engine(engine, respondents)
+    for options in ({}, {"by": "team"}, {"weights": "weight"}, {"by": "day", "every": "month", "weights": "weight"}):
+        ours = nps.counts(respondents, missing=[11], **options)
+        theirs = nps.counts(table, missing=[11], **options)
+        pd.testing.assert_frame_equal(ours, theirs, check_dtype=False)
+    scores = on_engine(engine, respondents[["score"]])
+    assert nps.score(scores, missing=[11]) == nps.score(respondents["score"], missing=[11])
+    if engine != "duckdb":
+        column = table.collect()["score"] if "lazy" in engine else table["score"]
+        assert nps.score(column, missing=[11]) == nps.score(respondents["score"], missing=[11])
+    with pytest.raises(InputError, match=r"11.*missing="):
+        nps.counts(table)
+
+
+def test_counts_lead_to_the_same_score(respondents):
+    counted = nps.counts(respondents, missing=11, weights="weight")
+    direct = nps.score(respondents["score"], weights=respondents["weight"], missing=11)
+    assert nps.from_counts(counted).to_frame().equals(direct.to_frame()) or nps.from_counts(
+        counted
+    ).value == pytest.approx(direct.value)
+    assert nps.from_counts(counted).standard_error == pytest.approx(direct.standard_error)
+    plain = nps.counts(respondents, missing=11)
+    assert nps.from_counts(plain) == nps.score(respondents["score"], missing=11)
+
+
+@pytest.mark.parametrize(
+    ("table", "options", "message"),
+    [
+        (pd.DataFrame({"score": []}), {}, "geen rijen"),
+        (pd.DataFrame({"cijfer": [9]}), {}, "staat niet in de tabel"),
+        (pd.DataFrame([[9, 9]], columns=["score", "score"]), {}, "2 keer voor"),
+        (pd.DataFrame({"score": ["9"]}), {}, "tekst"),
+        (pd.DataFrame({"score": [9, 8], "team": ["A", None]}), {"by": "team"}, "leeg in 1 rij"),
+        (pd.DataFrame({"score": [9], "weight": [-1.0]}), {"weights": "weight"}, "lager dan 0"),
+        (pd.DataFrame({"score": [9], "day": ["2024-01-01"]}), {"by": "day", "every": "month"}, "geen datums"),
+        (pd.DataFrame({"score": [9], "day": [pd.Timestamp(0)]}), {"by": "day", "every": "maand"}, "every"),
+        ([9, 10], {}, "tabel"),
+    ],
+)
+def test_tables_that_cannot_be_counted_get_one_sentence(table, options, message):
+    with pytest.raises(InputError, match=message):
+        nps.counts(table, **options)
+
+
+# --- groups ----------------------------------------------------------------------------------------
+
+
+def test_the_airport_lost_nine_points_and_that_is_no_chance(airport):
+    result = nps.difference(airport[2018]["NETPRO  "], airport[2017]["NETPRO"], missing=11)
+    assert result.value == pytest.approx(30.981 - 39.840, abs=1e-3)
+    assert result.interval[1] < 0
+    # a z-test with the two standard errors; at n = 2,700 the score-type interval is nearly the same
+    from scipy.stats import norm
+
+    assert result.p_value == pytest.approx(2 * norm.sf(abs(result.value) / result.standard_error), rel=0.05)
+
+
+def test_difference_interval_covers_and_agrees_with_its_p_value():
+    """Two groups of 40 and 25 with known shares; 4,000 surveys give ±0.7 points around 95%."""
+    from klantlab.nps._groups import _mover, _p_values
+
+    rng = np.random.default_rng(3)
+    a = rng.multinomial(40, [0.3, 0.45, 0.25], 4000) / 40
+    b = rng.multinomial(25, [0.45, 0.5, 0.05], 4000) / 25
+    parts = (a[:, 0], a[:, 2], np.full(4000, 40.0), b[:, 0], b[:, 2], np.full(4000, 25.0))
+    low, high = _mover(parts, 1.959964)
+    assert ((low <= 0.05 - 0.40) & (high >= 0.05 - 0.40)).mean() == pytest.approx(0.95, abs=0.015)
+    # the interval leaves out zero exactly when p < 0.05
+    rejected = (low > 0) | (high < 0)
+    assert (rejected == (_p_values(parts) < 0.05)).mean() > 0.999
+
+
+def test_no_difference_is_rejected_one_time_in_twenty():
+    from klantlab.nps._groups import _p_values
+
+    rng = np.random.default_rng(4)
+    a, b = (rng.multinomial(60, [0.35, 0.4, 0.25], 4000) / 60 for _ in range(2))
+    n = np.full(4000, 60.0)
+    p = _p_values((a[:, 0], a[:, 2], n, b[:, 0], b[:, 2], n))
+    assert (p < 0.05).mean() == pytest.approx(0.05, abs=0.012)  # three times sqrt(.05 * .95 / 4000)
+
+
+def test_difference_survives_groups_at_the_edge():
+    result = nps.difference([10] * 5, [0] * 3)
+    assert result.value == 200
+    assert result.interval[0] < result.interval[1] <= 200
+    equal = nps.difference([10], [10])
+    assert (equal.value, equal.p_value) == (0, 1)
+    assert "gelijk" in equal.words
+
+
+def test_swapping_the_groups_flips_the_sign():
+    a, b = [10, 9, 3, 7, 7], [2, 8, 9]
+    there, back = nps.difference(a, b), nps.difference(b, a)
+    assert there.value == -back.value
+    assert there.interval == pytest.approx((-back.interval[1], -back.interval[0]), abs=1e-9)
+    assert there.p_value == pytest.approx(back.p_value)
+
+
+def test_holm_equals_statsmodels():
+    from statsmodels.stats.multitest import multipletests
+
+    from klantlab.nps._groups import holm
+
+    p = np.array([0.01, 0.04, 0.03, 0.005, 0.9, 0.04])
+    assert holm(p) == pytest.approx(multipletests(p, method="holm")[1])
+
+
+def test_equal_teams_raise_no_alarm_in_95_of_100_surveys():
+    rng = np.random.default_rng(5)
+    alarms = 0
+    for _ in range(60):
+        table = pd.DataFrame({"team": np.repeat(list("ABCDEFGH"), 50), "score": rng.choice([3, 7, 10], 400)})
+        alarms += nps.compare(table, by="team").table["differs"].any()
+    assert alarms <= 9  # expected 3 of 60; more than 9 happens once in 400 times
+
+
+def test_compare_finds_the_one_team_that_differs_and_counts_the_silent(respondents):
+    table = respondents.assign(score=respondents["score"].where(respondents["team"] != "B", 10.0))
+    table.loc[table["team"] == "D", "score"] = np.nan
+    result = nps.compare(table, by="team", missing=11)
+    assert result.table["differs"].to_dict()["B"]
+    assert result.table.loc["D", "n"] == 0
+    assert np.isnan(result.table.loc["D", "value"])
+    assert "zonder antwoorden" in result.words
+    against = nps.compare(table, by="team", missing=11, against="A")
+    assert np.isnan(against.table.loc["A", "p_value"])
+    pair = nps.difference(
+        table.loc[table["team"] == "B", "score"], table.loc[table["team"] == "A", "score"], missing=11
+    )
+    assert against.table.loc["B", "difference"] == pytest.approx(pair.value)
+    assert against.table.loc["B", "difference_low"] == pytest.approx(pair.interval[0])
+    with pytest.raises(InputError, match="against"):
+        nps.compare(table, by="team", missing=11, against="Z")
+    with pytest.raises(InputError, match="minstens twee"):
+        nps.compare(table[table["team"] == "A"], by="team", missing=11)
+
+
+def test_ranking_gives_equal_teams_equal_chances_and_a_clear_winner_the_first_place():
+    equal = pd.DataFrame({"team": np.repeat(list("ABCD"), 100), "score": [9, 7, 7, 3] * 100})
+    chances = nps.ranking(equal, by="team").table["chance_best"]
+    assert chances.sum() == pytest.approx(1)
+    assert chances.max() < 0.25 + 0.03  # 4,000 draws: standard error 0.007
+    clear = equal.assign(score=equal["score"].where(equal["team"] != "C", 10))
+    result = nps.ranking(clear, by="team")
+    assert result.table.index[0] == "C"
+    assert result.table.loc["C", ["chance_best", "rank_low", "rank_high"]].tolist() == [1, 1, 1]
+
+
+def test_chance_to_be_best_is_calibrated():
+    """A team said to be best with chance c must be best about that often."""
+    rng = np.random.default_rng(6)
+    said, truly = [], []
+    for _ in range(150):
+        shares = rng.dirichlet([3, 4, 3], 5)
+        scores = [rng.choice([10, 8, 2], 40, p=s) for s in shares]
+        table = pd.DataFrame({"team": np.repeat(range(5), 40), "score": np.concatenate(scores)})
+        top = nps.ranking(table, by="team", draws=500).table.iloc[0]
+        said.append(top["chance_best"])
+        truly.append(top.name == np.argmax(shares[:, 0] - shares[:, 2]))
+    # 150 surveys: standard error of the share about 0.04
+    assert np.mean(said) == pytest.approx(np.mean(truly), abs=0.1)
+
+
+# --- sample size -----------------------------------------------------------------------------------
+
+
+def test_sample_size_is_the_inverse_of_the_margin():
+    for n in (10, 137, 688, 1537):
+        for population in (None, 2000):
+            margin = nps.margin(n, promoters=0.3, detractors=0.2, population=population)
+            assert nps.sample_size(margin, promoters=0.3, detractors=0.2, population=population) == n
+
+
+def test_sample_size_gives_the_margin_it_promises():
+    n = nps.sample_size(6, promoters=0.4, detractors=0.2)
+    low, high = nps.from_counts(
+        promoters=0.4 * n // 1, passives=n - 0.4 * n // 1 - 0.2 * n // 1, detractors=0.2 * n // 1
+    ).interval
+    assert (high - low) / 2 == pytest.approx(6, abs=0.1)
+
+
+def test_whole_population_leaves_no_margin():
+    assert nps.margin(50, population=50) == 0
+    assert nps.sample_size(0.0001, population=50) == 50
+    with pytest.raises(InputError, match="populatie"):
+        nps.margin(51, population=50)
+
+
+def test_detectable_difference_is_noticed_in_four_of_five_surveys():
+    n, p, d = 300, 0.35, 0.25
+    gap = nps.detectable_difference(n, promoters=p, detractors=d) / 100
+    assert nps.sample_size_difference(100 * gap, promoters=p, detractors=d) == n
+    rng = np.random.default_rng(7)
+    a = rng.multinomial(n, [p + gap / 4, 1 - p - d, d - gap / 4], 1500) / n
+    b = rng.multinomial(n, [p - gap / 4, 1 - p - d, d + gap / 4], 1500) / n
+    from klantlab.nps._groups import _p_values
+
+    size = np.full(1500, float(n))
+    p_values = _p_values((a[:, 0], a[:, 2], size, b[:, 0], b[:, 2], size))
+    assert (p_values < 0.05).mean() == pytest.approx(0.8, abs=0.035)  # three standard errors of 1,500 surveys
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: nps.sample_size(0),
+        lambda: nps.sample_size(-5),
+        lambda: nps.sample_size("5"),
+        lambda: nps.sample_size(np.nan),
+        lambda: nps.sample_size(101),
+        lambda: nps.sample_size(5, promoters=25, detractors=20),
+        lambda: nps.sample_size(5, promoters=0.8, detractors=0.4),
+        lambda: nps.sample_size(5, promoters=0.8),
+        lambda: nps.sample_size(5, promoters=1.0, detractors=0.0),
+        lambda: nps.sample_size(5, population=0),
+        lambda: nps.sample_size(5, design_effect=-1),
+        lambda: nps.margin(0),
+        lambda: nps.detectable_difference(100, power=1),
+        lambda: nps.detectable_difference(100, -1),
+        lambda: nps.sample_size_difference(0),
+    ],
+)
+def test_sizes_that_make_no_sense_are_refused(call):
+    with pytest.raises(InputError):
+        call()
+
+
+# --- time ------------------------------------------------------------------------------------------
+
+
+def test_trend_without_news_stays_in_its_band():
+    """24 months of chance: a 3-sigma band is left by 0.3% of them."""
+    rng = np.random.default_rng(8)
+    outside = []
+    for _ in range(40):
+        table = pd.DataFrame({"month": np.repeat(range(24), 50), "score": rng.choice([3, 7, 10], 1200)})
+        outside.append(nps.trend(table, "month").table["outside"].mean())
+    assert np.mean(outside) < 0.01  # 960 months: expected 2.6 outside, 9.6 would be a wonder
+
+
+def test_trend_flags_the_bad_month_and_the_lasting_shift():
+    base = [9, 7, 7, 3] * 25
+    months = (
+        dict.fromkeys(range(1, 6), base)
+        | {6: [3] * 60 + [7] * 40}
+        | {m: [9] * 30 + [7] * 50 + [3] * 20 for m in range(7, 16)}
+    )
+    table = pd.DataFrame([(m, s) for m, scores in months.items() for s in scores], columns=["month", "score"])
+    result = nps.trend(table, "month", baseline=5)
+    assert result.table.index[result.table["outside"]].tolist() == [6]
+    assert result.table.index[result.table["run"]].tolist() == [14, 15]
+    assert "erbuiten: 6 (−60)" in result.words
+
+
+def test_trend_cuts_dates_into_months_whatever_the_time_zone(respondents):
+    plain = nps.trend(respondents, "day", every="month", missing=11)
+    zoned = respondents.assign(day=respondents["day"].dt.tz_localize("Europe/Amsterdam"))
+    pd.testing.assert_frame_equal(plain.table, nps.trend(zoned, "day", every="month", missing=11).table)
+    dates = respondents.assign(day=respondents["day"].dt.date)
+    pd.testing.assert_frame_equal(plain.table, nps.trend(dates, "day", every="month", missing=11).table)
+    assert plain.table.index[0] == pd.Timestamp("2024-01-01")
+
+
+# --- what the class loses --------------------------------------------------------------------------
+
+
+def test_efficiency_equals_what_a_simulated_shift_needs():
+    """Shift everyone a little on the hidden scale and compare the two z-values."""
+    from scipy.stats import norm
+
+    cuts = np.array([-2.6, -2.3, -2.1, -1.8, -1.5, -1.0, -0.6, 0.0, 0.8, 1.4])
+
+    def shares(shift):
+        return np.diff(norm.cdf(np.r_[-np.inf, cuts - shift, np.inf]))
+
+    x = np.r_[-np.ones(7), np.zeros(2), np.ones(2)]
+    marks = np.arange(11)
+    before, after = shares(0.0), shares(0.01)
+    z = [(after - before) @ v / np.sqrt(before @ v**2 - (before @ v) ** 2) for v in (marks, x)]
+    scores = np.repeat(marks, np.round(before * 1_000_000).astype(int))
+    assert nps.efficiency(scores).value == pytest.approx((z[0] / z[1]) ** 2, rel=0.01)
+
+
+def test_class_loss_equals_statsmodels_for_yes_and_no():
+    import statsmodels.api as sm
+
+    rng = np.random.default_rng(9)
+    scores = rng.integers(0, 11, 500)
+    bought = rng.random(500) < 1 / (1 + np.exp(-(scores - 6) / 2))
+    result = nps.class_loss(scores, bought)
+    line = sm.Logit(bought.astype(float), sm.add_constant(scores.astype(float))).fit(disp=0)
+    classes = pd.get_dummies(np.digitize(scores, [7, 9]), drop_first=True).astype(float)
+    groups = sm.Logit(bought.astype(float), sm.add_constant(classes.to_numpy())).fit(disp=0)
+    assert result.by_score == pytest.approx(line.prsquared, abs=1e-6)
+    assert result.by_class == pytest.approx(groups.prsquared, abs=1e-6)
+    assert result.binary
+    assert result.by_answer >= max(result.by_class, result.by_score) - 1e-9
+
+
+def test_class_loss_equals_statsmodels_for_amounts():
+    import statsmodels.api as sm
+
+    rng = np.random.default_rng(10)
+    scores = rng.integers(0, 11, 300)
+    spent = 20 + 5 * scores + rng.normal(0, 10, 300)
+    result = nps.class_loss(scores, spent, draws=200)
+    assert result.by_score == pytest.approx(sm.OLS(spent, sm.add_constant(scores)).fit().rsquared)
+    classes = sm.add_constant(pd.get_dummies(np.digitize(scores, [7, 9]), drop_first=True).to_numpy(float))
+    assert result.by_class == pytest.approx(sm.OLS(spent, classes).fit().rsquared)
+    assert result.interval[0] < result.loss < result.interval[1]
+
+
+def test_class_loss_says_nothing_about_an_answer_that_predicts_nothing():
+    result = nps.class_loss([2, 5, 8, 9, 10] * 20, [0, 1] * 50)
+    assert np.isnan(result.loss)
+    assert "valt dus niets te zeggen" in result.words
+
+
+@pytest.mark.parametrize(
+    ("scores", "outcome"),
+    [
+        ([9] * 20, [0, 1] * 10),
+        ([9, 3] * 10, [1] * 20),
+        ([9, 3] * 2, [0, 1] * 2),
+        ([9, 3] * 10, [0, 1]),
+        ([9, 3] * 10, ["ja", "nee"] * 10),
+        ([9, 3] * 10, None),
+    ],
+)
+def test_class_loss_refuses_what_cannot_be_predicted(scores, outcome):
+    with pytest.raises(InputError):
+        nps.class_loss(scores, outcome)
+
+
+def test_efficiency_needs_different_answers():
+    with pytest.raises(InputError, match="gelijk"):
+        nps.efficiency([8, 8, None])
+
+
+def test_cutoffs_hold_the_ordinary_score(respondents):
+    table = nps.cutoffs(respondents, by="team", missing=11)
+    for team, row in table.iterrows():
+        assert row["9+ / 6−"] == pytest.approx(
+            nps.score(respondents.loc[respondents["team"] == team, "score"], missing=11).value
+        )
+    with pytest.raises(InputError, match="cuts"):
+        nps.cutoffs(respondents, missing=11, cuts=[(6, 9)])
+
+
+# --- open answers ----------------------------------------------------------------------------------
+
+COMMENTS = [
+    "Het pakket kwam veel te laat",
+    "bezorging weer te laat, pakket kwijt",
+    "Pakjet te laat bezorgd!!! 😡",
+    "te laat bezorgd, het pakket lag bij de buren",
+    "De koffie is te duur geworden",
+    "prijs te hoog, koffie te duur",
+    "Duur, de prijs van de koffie stijgt maar",
+    "te dure koffie",
+]
+
+
+def test_two_subjects_become_two_themes():
+    result = nps.themes(COMMENTS * 5, scores=[2, 3, 5, 4, 7, 8, 6, 9] * 5, k=2)
+    labels = result.labels.to_numpy().reshape(5, 8)
+    assert len(set(labels[:, :4].ravel())) == 1
+    assert len(set(labels[:, 4:].ravel())) == 1
+    assert labels[0, 0] != labels[0, 4]
+    late = result.priorities.iloc[0]
+    assert "pakket" in late["words"]
+    assert late["detractors"] == 1
+    assert late["cost"] == 50  # half of all are detractors who write about it
+    assert late["cost_low"] < 50 < late["cost_high"]
+
+
+def test_themes_come_out_the_same_every_time_and_leave_the_comments_alone():
+    comments = pd.Series(COMMENTS * 4, index=[7] * 32)
+    before = comments.copy()
+    first, second = nps.themes(comments, [3] * 32), nps.themes(comments, [3] * 32)
+    pd.testing.assert_frame_equal(first.table, second.table)
+    pd.testing.assert_series_equal(comments, before)
+    assert first.labels.index.equals(comments.index)
+
+
+def test_gaps_emoji_and_words_that_say_nothing_are_counted():
+    result = nps.themes([*COMMENTS, None, np.nan, "  ", "👍👍", "ok", ""], k=2)
+    assert (result.n, result.empty, result.unread) == (10, 4, 2)
+    assert result.labels.isna().sum() == 4
+    assert "4 rijen zonder antwoord" in result.words
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        COMMENTS[:5],
+        ["te laat"] * 10,
+        ["te laat"],
+        ["delivery was late again", "parcel arrived late", "coffee too expensive", "price went up again"],
+        ["ÉÉN zák gescheurd", "de zakken waren gescheurd"],
+        ["a" * 5000],
+    ],
+)
+def test_few_equal_foreign_and_odd_comments_are_no_problem(comments):
+    result = nps.themes(comments, scores=[5] * len(comments))
+    assert 1 <= result.k <= 2
+    assert result.table["n"].sum() + result.other == result.n == len(comments)
+    assert str(result)
+
+
+@pytest.mark.parametrize(
+    ("comments", "options", "message"),
+    [
+        ([], {}, "bruikbaar woord"),
+        ([None, ""], {}, "bruikbaar woord"),
+        (["👍"], {}, "bruikbaar woord"),
+        ([1, 2], {}, "geen tekst"),
+        ("één tekst", {}, "niet één antwoord"),
+        (pd.DataFrame({"a": ["x"]}), {}, "tabel"),
+        (COMMENTS, {"k": 0}, "aantal thema"),
+        (COMMENTS, {"k": 50}, "hoogstens"),
+        (COMMENTS, {"scores": [9]}, "elk antwoord hoort"),
+        (COMMENTS, {"scores": [11] * 8}, "buiten de schaal"),
+    ],
+)
+def test_what_holds_no_open_answers_is_refused(comments, options, message):
+    with pytest.raises(InputError, match=message):
+        nps.themes(comments, **options)
+
+
+def test_a_typing_error_is_read_as_the_common_word():
+    from collections import Counter
+
+    from klantlab.nps._themes import _typing_errors
+
+    often = Counter({"pakket": 20, "pakkt": 1, "pakjet": 2, "pakekt": 1, "koffie": 9, "taart": 1})
+    assert _typing_errors(often) == {"pakkt": "pakket", "pakjet": "pakket", "pakekt": "pakket"}
+
+
+# --- figures ---------------------------------------------------------------------------------------
+
+
+def test_figures_claim_what_their_data_say(respondents):
+    figures = [
+        nps.plot_distribution(respondents["score"], weights=respondents["weight"], missing=11),
+        nps.plot_distribution([7]),
+        nps.plot_same_score({"A": [10, 8, 3], "B": [9, 7, 6]}),
+        nps.plot_same_score({"A": [10], "B": [6]}),
+        nps.plot_interval(nps.score([10])),
+        nps.plot_interval({"A": nps.score([10] * 50), "B": nps.score([0] * 50)}),
+        nps.plot_interval({name: nps.score([10] * 5 + [1] * 4) for name in "ABC"}),
+        nps.plot_draws(nps.interval([10, 9, 3, 7, 5], "bootstrap")),
+        nps.plot_draws(nps.interval([10, 10], "bootstrap")),
+        nps.plot_ranking(nps.ranking(respondents, by="team", missing=11)),
+        nps.plot_ranking(nps.compare(respondents, by="team", missing=11)),
+        nps.plot_trend(nps.trend(respondents, "day", every="month", missing=11)),
+        nps.plot_themes(nps.themes(COMMENTS, scores=[3] * 8)),
+    ]
+    for figure in figures:
+        assert figure.title
+        assert figure.words.endswith(".")
+        assert figure.png()[:4] == b"\x89PNG"
+    assert "dezelfde NPS van 0" in figures[2].title.lower().replace("nps", "NPS")
+    assert "hoger dan" in figures[3].title
+    assert "meer dan toeval" in figures[5].title
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: nps.plot_draws(nps.interval([9, 3])),
+        lambda: nps.plot_same_score({"A": [9]}),
+        lambda: nps.plot_same_score([9]),
+        lambda: nps.plot_interval(5),
+        lambda: nps.plot_interval({}),
+        lambda: nps.plot_themes(nps.themes(COMMENTS)),
+    ],
+)
+def test_figures_refuse_what_they_cannot_draw(call):
+    with pytest.raises(InputError):
+        call()

@@ -18,6 +18,7 @@ from klantlab.nps._plots import (
 )
 from klantlab.nps._score import Interval, Score, from_counts, interval, score
 from klantlab.nps._size import detectable_difference, margin, sample_size, sample_size_difference
+from klantlab.nps._themes import Themes, plot_themes, themes
 from klantlab.nps._time import Trend, trend
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Interval",
     "Ranking",
     "Score",
+    "Themes",
     "Trend",
     "class_loss",
     "compare",
@@ -44,10 +46,12 @@ __all__ = [
     "plot_interval",
     "plot_ranking",
     "plot_same_score",
+    "plot_themes",
     "plot_trend",
     "ranking",
     "sample_size",
     "sample_size_difference",
     "score",
+    "themes",
     "trend",
 ]

@@ -404,7 +404,7 @@ def _parts(result: Score) -> tuple[float, float, float]:
 
 def _mover(parts: tuple[np.ndarray, ...], z: float | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     pa, da, na, pb, db, nb = parts
-    (la, ua), (lb, ub) = score_limits(pa, da, na, z), score_limits(pb, db, nb, z)
+    (la, lb), (ua, ub) = score_limits(np.array([pa, pb]), np.array([da, db]), np.array([na, nb]), z)
     a, b = pa - da, pb - db
     down, up = np.hypot(a - la, ub - b), np.hypot(ua - a, b - lb)
     return np.maximum(a - b - down, -2.0), np.minimum(a - b + up, 2.0)

@@ -354,15 +354,14 @@ def score_limits(p: Any, d: Any, n: Any, z: Any) -> tuple[np.ndarray, np.ndarray
         q = (np.sqrt(np.maximum(b**2 - 8 * c, 0.0)) - b) / 4
         return n * (theta - delta) ** 2 <= z**2 * (2 * q + delta * (1 - delta))
 
-    limits = []
-    for end in (-1.0, 1.0):
-        outer, inner = np.full(theta.shape, end), theta.copy()
-        for _ in range(48):
-            middle = (outer + inner) / 2
-            hit = inside(middle)
-            inner, outer = np.where(hit, middle, inner), np.where(hit, outer, middle)
-        limits.append(np.where(inside(np.full(theta.shape, end)), end, inner))
-    return limits[0], limits[1]
+    ends = np.array([-1.0, 1.0]).reshape(2, *[1] * theta.ndim) * np.ones_like(theta)
+    outer, inner = ends, np.broadcast_to(theta, ends.shape)
+    for _ in range(48):
+        middle = (outer + inner) / 2
+        hit = inside(middle)
+        inner, outer = np.where(hit, middle, inner), np.where(hit, outer, middle)
+    low, high = np.where(inside(ends), ends, inner)
+    return low, high
 
 
 def equal_answers(variance: float, error: float, n: float, kish: float) -> float:

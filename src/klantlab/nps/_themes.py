@@ -1,0 +1,434 @@
+"""What should we improve first? Themes in Dutch open answers, and what each costs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+import pandas as pd
+
+from klantlab import plotting
+from klantlab.errors import InputError
+from klantlab.nps._counts import Codes, answers_of
+from klantlab.nps._score import score, z_of
+from klantlab.plotting import Figure
+from klantlab.results import Result
+from klantlab.words import count, number, percent, plural
+
+OTHER = "overig"
+LEAST = 0.1  # cosine below which a comment belongs to no theme
+TOP = 10  # words that describe a theme
+WORD = re.compile(r"[^\W\d_]{2,}")
+# Words that say how something is said, not what it is about; Dutch, and the commonest of English.
+STOP = frozenset(
+    """
+    aan aardig al beter alle alleen alles als altijd ander andere anders ben bent bij bijna bijv bijvoorbeeld binnen
+    daar daarom dan dat de deze die dit doe doen doet door dus echt een eens eerst eerste elk elke en enige er
+    erg ergens etc even gaan gaat geen gedaan geeft gehad gekregen geweest gewoon geworden graag haar had hadden
+    heb hebben hebt heeft heel hele helemaal hem hen het hier hij hoe hou houden hun iedereen ieder iemand iets
+    ik in ineens is ja je jij jouw jullie kan kon kun kunnen kunt laten maar mag maken maakt me mee meer meest
+    meestal men met mij mijn misschien mocht moet moeten mogen na naar nee net niet niets nieuw niks nog nogal
+    nooit nou nu nul of om omdat ons onze ook op over overal pas per precies te tegen terug terwijl toch toe
+    toen tot tussen uit uw vaak van vanaf veel via vind vindt vond voor vooral waar waarom wanneer want waren
+    was wat we weer weinig wel werd werden wie wij wil willen word worden wordt ze zeer zelf zelfs zich zij zijn
+    zo zoals zodat zonder zou zouden zowel zullen zult keer gaf geven geef komen komt kwam krijg krijgen krijgt
+    kreeg zei zegt zeggen zie ziet zien zat staat stond sinds lang langer beetje dingen ding echte jaar maand
+    week dag dagen weken maanden vandaag gisteren morgen the and for with that this were are not you your but
+    have has they them very all can our from out too it to on my be so at as an or if no by do did would could
+    should just maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april juni
+    juli augustus september oktober november december twee drie vier vijf zes zeven acht negen tien
+    """.split()  # noqa: SIM905  a list of 300 words reads better without quotes
+)
+
+
+@dataclass(frozen=True, repr=False)
+class Themes(Result):
+    """Themes in open answers, and what each costs in NPS points.
+
+    Attributes
+    ----------
+    table : pandas.DataFrame
+        A row per theme, largest first: words (that set it apart), n, share (of the comments that
+        were read), example (the comment that fits it best); with scores also scored, nps, low,
+        high (score and interval), detractors (share), cost, cost_low and cost_high: the points
+        that the overall score would rise if this theme's detractors became passives.
+    labels : pandas.Series
+        The theme of each comment, by its row label: its name, "overig" when no theme fits,
+        missing without a comment.
+    k : int
+        Number of themes.
+    stability : pandas.DataFrame
+        A row per number of themes that was tried: how much the words of the themes agree when a fifth
+        of the comments is left out (0–1). Empty when `k` was given or there was no choice.
+    n, other, empty, unread : int
+        Comments, those of them that fit no theme or hold no usable word ("overig"), rows without a
+        comment, and comments without a usable word (an emoji, "ok").
+    """
+
+    table: pd.DataFrame = field(hash=False, compare=False)
+    labels: pd.Series = field(hash=False, compare=False)
+    k: int
+    stability: pd.DataFrame = field(hash=False, compare=False)
+    n: int
+    other: int
+    empty: int
+    unread: int
+
+    @property
+    def priorities(self) -> pd.DataFrame:
+        """The themes with the costliest first; without scores the largest."""
+        if "cost" not in self.table:
+            return self.table.copy()
+        return self.table.sort_values("cost", ascending=False, kind="stable")
+
+    @property
+    def words(self) -> str:
+        """What people talk about, what costs most, and how the number of themes was chosen."""
+        said = (
+            f"In {plural(self.n, 'antwoord', 'antwoorden')} zitten {plural(self.k, 'thema', 'thema’s')}; het grootste "
+            f"is '{self.table.index[0]}' ({percent(float(self.table['share'].iloc[0]))})."
+        )
+        if self.other:
+            said += f" {percent(self.other / self.n)} past bij geen enkel thema."
+        first = self.priorities.iloc[0]
+        if "cost" in self.table and first["cost"] > 0:
+            said += (
+                f" Begin bij '{self.priorities.index[0]}': zonder de criticasters daar zou de NPS "
+                f"{number(first['cost'])} punten hoger zijn "
+                f"(waarschijnlijk tussen {number(first['cost_low'])} en {number(first['cost_high'])})."
+            )
+        if len(self.stability):
+            said += f" Gekozen is voor {plural(self.k, 'thema', 'thema’s')}, omdat die indeling het best standhoudt."
+        if self.empty:
+            verb = "telt" if self.empty == 1 else "tellen"
+            said += f" {plural(self.empty, 'rij', 'rijen')} zonder antwoord {verb} niet mee."
+        if self.unread:
+            said += f" In {plural(self.unread, 'antwoord', 'antwoorden')} stond geen bruikbaar woord."
+        return said
+
+    def to_frame(self) -> pd.DataFrame:
+        """Give a copy of the table."""
+        return self.table.copy()
+
+
+def themes(
+    comments: Any,
+    scores: Any = None,
+    *,
+    k: int | None = None,
+    missing: Codes = (),
+    confidence: float = 0.95,
+    stop_words: Iterable[str] = (),
+    seed: int = 0,
+) -> Themes:
+    """Find the themes in open answers, and rank them by what they cost.
+
+    Parameters
+    ----------
+    comments : sequence or column of text
+        One open answer per respondent; None, NaN and blanks are "no comment".
+    scores : column of the same length, optional
+        The same respondents' answers, as in `score`.
+    k : int, optional
+        Number of themes. When left out, the number from 2 to 8 whose themes change least when a
+        fifth of the comments is left out.
+    missing : number or collection of numbers
+        Codes for "no answer" in `scores`.
+    confidence : float, default 0.95
+        Of the intervals.
+    stop_words : iterable of str
+        Words to skip besides the usual ones, such as the firm's own name.
+    seed : int, default 0
+        Of the subsamples that choose `k`; the same seed gives the same themes.
+
+    Returns
+    -------
+    Themes
+        `.table`, `.priorities`, `.labels`.
+
+    Raises
+    ------
+    InputError
+        No comment with a usable word, numbers in place of text, columns of unequal length.
+
+    Notes
+    -----
+    Cleaning: lower case without accents; numbers, emoji and stop words go; endings are cut off
+    (zakken, zakjes → zak); a rare word that is one letter away from a common one is taken for a
+    typing error. Words are weighed by TF-IDF and split into k themes by non-negative matrix
+    factorisation; a comment belongs to the theme that weighs most in it. Cost is the share of all
+    respondents who are detractors and talk of this theme, in points, with Wilson's interval: it says
+    where detractors are, not that mending the theme would win them.
+
+    References
+    ----------
+    Lee & Seung (1999), Nature 401 (NMF). Greene, O'Callaghan & Cunningham (2014), How many topics?
+    (choice of k). Wilson (1927) (interval).
+
+    Examples
+    --------
+    >>> answers = ["pakket kwam te laat", "Bezorging te laat!", "koffie is te duur", "de prijs is hoog, te duur", None]
+    >>> result = themes(answers, scores=[3, 5, 6, 9, 10], k=2)
+    >>> result.k, result.n, result.empty
+    (2, 4, 1)
+    """
+    z = z_of(confidence)
+    text = _texts(comments)
+    answers = None if scores is None else answers_of(scores, missing)
+    if answers is not None and len(answers) != len(text):
+        raise InputError(
+            f"`comments` heeft {plural(len(text), 'waarde', 'waarden')} en `scores` {count(len(answers))}: "
+            "elk antwoord hoort bij één cijfer."
+        )
+    said = text.notna().to_numpy()
+    bags, shown = _bags(text[said], frozenset(_fold(word) for word in stop_words))
+    read = np.array([len(bag) > 0 for bag in bags], dtype=bool)
+    if not read.any():
+        raise InputError(
+            f"In de {plural(len(text), 'rij', 'rijen')} staat geen enkel antwoord met een bruikbaar woord: "
+            "geef een kolom met open antwoorden."
+        )
+    matrix, terms = _tfidf([bag for bag in bags if bag])
+    most = min(8, matrix.shape[1], len({tuple(sorted(bag)) for bag in bags if bag}))
+    chosen, stability = _choose(matrix, most, seed) if k is None else (_checked(k, most), pd.DataFrame())
+    weight, words = _factorise(matrix, chosen)
+    length = np.sqrt((words**2).sum(axis=1)).clip(1e-12)
+    fit = matrix @ (words / length[:, None]).T  # cosine of comment and theme: 0 is no word in common
+    best = weight.argmax(axis=1)
+    fits = fit[np.arange(len(best)), best]
+    best = np.where(fits >= min(LEAST, fits.max()), best, -1)
+    written = [shown[term] for term in terms]
+    names = _names(words, written)
+    labels = pd.Series(pd.NA, index=text.index, dtype=object, name="theme")
+    place = np.flatnonzero(said)
+    labels.iloc[place] = OTHER
+    labels.iloc[place[read]] = np.array([names[t] if t >= 0 else OTHER for t in best], dtype=object)
+    original = text.iloc[place[read]].to_numpy()
+    rows = {}
+    for t in range(chosen):
+        inside = best == t
+        if not inside.any():
+            continue
+        rows[names[t]] = {
+            "words": ", ".join(_top(words[t], written)),
+            "n": int(inside.sum()),
+            "share": float(inside.sum() / said.sum()),
+            "example": str(original[int(np.where(inside, fit[:, t], -1).argmax())]),
+        }
+        if answers is not None:
+            here = np.zeros(len(text), dtype=bool)
+            here[place[read][inside]] = True
+            rows[names[t]] |= _cost(answers, here, confidence, z)
+    table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("theme")
+    table = table.sort_values("n", ascending=False, kind="stable")
+    other = int((labels == OTHER).sum())
+    return Themes(table, labels, len(table), stability, int(said.sum()), other, int((~said).sum()), int((~read).sum()))
+
+
+def plot_themes(result: Themes) -> Figure:
+    """Draw the priority list: what each theme costs, with its interval.
+
+    Parameters
+    ----------
+    result : Themes
+        Of `nps.themes` with scores.
+
+    Returns
+    -------
+    plotting.Figure
+    """
+    if "cost" not in result.table:
+        raise InputError("Zonder cijfers is er geen volgorde: geef nps.themes ook `scores`.")
+    rows = result.priorities
+    title = f"De meeste criticasters zitten bij '{rows.index[0]}'"
+    size = (8.0, 1.8 + 0.55 * len(rows))
+    with plotting.canvas(title, x="NPS-punten door criticasters in dit thema", size=size, grid="x") as axes:
+        at = -np.arange(len(rows), dtype=float)
+        colours = [plotting.RED, *[plotting.GREY] * (len(rows) - 1)]
+        axes.barh(at, rows["cost"], 0.62, color=colours)
+        axes.hlines(at, rows["cost_low"], rows["cost_high"], color=plotting.INK, linewidth=1.6)
+        for y, high, n in zip(at, rows["cost_high"], rows["n"], strict=True):
+            axes.annotate(
+                f"n = {count(n)}", (high, y), xytext=(8, 0), textcoords="offset points", va="center", fontsize=11
+            )
+        axes.set_yticks(at, list(rows.index))
+        axes.tick_params(axis="y", length=0)
+        axes.spines["left"].set_visible(False)
+        axes.margins(x=0.12)
+    picture: Any = axes.figure
+    return Figure(picture, result.words)
+
+
+def _texts(comments: Any) -> pd.Series:
+    """Check a column of text; blanks become missing."""
+    if isinstance(comments, (str, bytes)) or np.isscalar(comments) or comments is None:
+        raise InputError("`comments` moet een kolom of lijst met open antwoorden zijn, niet één antwoord.")
+    if isinstance(comments, pd.DataFrame) or hasattr(comments, "columns"):
+        raise InputError("`comments` moet één kolom zijn en is nu een tabel: kies de kolom met de open antwoorden.")
+    if isinstance(comments, pd.Series):
+        series = comments
+    else:
+        try:
+            series = nw.from_native(comments, series_only=True).to_pandas()
+        except TypeError:
+            series = pd.Series(list(comments), dtype=object)
+    series = series.astype(object)
+    gap = series.isna()
+    wrong = [value for value in series[~gap] if not isinstance(value, str)]
+    if wrong:
+        raise InputError(
+            f"`comments` bevat in {count(len(wrong))} van de {plural(len(series), 'rij', 'rijen')} geen tekst "
+            f"(bijvoorbeeld {wrong[0]!r}): geef de kolom met open antwoorden."
+        )
+    return series.where(~(gap | series.map(lambda v: isinstance(v, str) and not v.strip()).astype(bool)))
+
+
+def _fold(word: str) -> str:
+    """Lower case without accents: één → een, CAFÉ → cafe."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
+
+
+def _stem(word: str) -> str:
+    """Cut a common Dutch ending, then keep six letters: zakjes → zak, bezorging and bezorger → bezorg."""
+    for ending in ("tjes", "jes", "tje", "je", "en", "e", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    double = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeou"
+    return (word[:-1] if double else word)[:6]
+
+
+def _bags(text: pd.Series, skip: frozenset[str]) -> tuple[list[list[str]], dict[str, str]]:
+    """Split comments into stems, and remember how each stem is usually written."""
+    folded = [[(w, _fold(w)) for w in WORD.findall(comment)] for comment in text]
+    pairs = [[(_stem(f), w.lower()) for w, f in words if len(f) > 2 and f not in STOP | skip] for words in folded]
+    often = Counter(stem for words in pairs for stem, _ in words)
+    repair = _typing_errors(often)
+    written: dict[str, Counter[str]] = {}
+    for words in pairs:
+        for stem, word in words:
+            if stem not in repair:
+                written.setdefault(stem, Counter())[word] += 1
+    shown = {stem: min(forms, key=lambda form: (-forms[form], form)) for stem, forms in written.items()}
+    return [[repair.get(stem, stem) for stem, _ in words] for words in pairs], shown
+
+
+def _typing_errors(often: Counter[str]) -> dict[str, str]:
+    """Map rare words to a word at least five times as common that differs by one letter.
+
+    Two words differ by one letter (more, less or other), or by two swapped, when they become equal by
+    leaving out at most one letter of each.
+    """
+    common: dict[str, str] = {}
+    ordered = sorted(often, key=lambda w: (-often[w], w))
+    repair: dict[str, str] = {}
+    for word in ordered:
+        if len(word) < 5:
+            continue
+        variants = [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]
+        known = next((common[v] for v in variants if v in common), None)
+        if known is not None and often[known] >= 5 * often[word]:
+            repair[word] = known
+            continue
+        for variant in variants:
+            common.setdefault(variant, word)
+    return repair
+
+
+def _tfidf(bags: list[list[str]]) -> tuple[Any, list[str]]:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    often = Counter(term for bag in bags for term in set(bag))
+    least = 3 if len(bags) >= 200 else 2 if len(bags) >= 20 else 1
+    if not any(n >= least for n in often.values()):
+        least = 1
+    vectors = TfidfVectorizer(analyzer=lambda bag: bag, min_df=least, sublinear_tf=True)
+    return vectors.fit_transform(bags), list(vectors.get_feature_names_out())
+
+
+def _factorise(matrix: Any, k: int) -> tuple[np.ndarray, np.ndarray]:
+    """Split comments × words into comments × themes and themes × words, the same every time."""
+    import warnings
+
+    from sklearn.decomposition import NMF
+    from sklearn.exceptions import ConvergenceWarning
+
+    start = "nndsvda" if k < min(matrix.shape) else "random"
+    model = NMF(k, init=start, random_state=0, max_iter=400, tol=1e-4)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # words are in order long before the last decimal is
+        weight = model.fit_transform(matrix)
+    words = model.components_
+    size = words.sum(axis=1)
+    return weight * size, words / np.where(size > 0, size, 1)[:, None]
+
+
+def _choose(matrix: Any, most: int, seed: int) -> tuple[int, pd.DataFrame]:
+    """Take the number of themes whose words agree best when a fifth of the comments is left out."""
+    from scipy.optimize import linear_sum_assignment
+
+    n = matrix.shape[0]
+    if n < 20 or most < 3:
+        return max(1, min(2, most)), pd.DataFrame()
+    rng = np.random.default_rng(seed)
+    parts = [np.sort(rng.permutation(n)[: int(0.8 * n)]) for _ in range(5)]
+    found = {}
+    for k in range(2, most + 1):
+        whole = _top_terms(_factorise(matrix, k)[1])
+        agreement = []
+        for part in parts:
+            again = _top_terms(_factorise(matrix[part], k)[1])
+            overlap = np.array([[len(a & b) / len(a | b) for b in again] for a in whole])
+            agreement.append(overlap[linear_sum_assignment(-overlap)].mean())
+        found[k] = float(np.mean(agreement))
+    table = pd.DataFrame({"agreement": found}).rename_axis("k")
+    return 2 + int(table["agreement"].to_numpy().argmax()), table
+
+
+def _top_terms(words: np.ndarray) -> list[set[int]]:
+    return [set(np.argsort(-row, kind="stable")[:TOP].tolist()) for row in words]
+
+
+def _top(row: np.ndarray, terms: list[str], most: int = TOP) -> list[str]:
+    return [terms[i] for i in np.argsort(-row, kind="stable")[:most] if row[i] > 0]
+
+
+def _names(words: np.ndarray, terms: list[str]) -> list[str]:
+    """Name each theme by its three heaviest words, and number names that occur twice."""
+    names = [", ".join(_top(row, terms, 3)) or OTHER for row in words]
+    return [name if names.count(name) == 1 else f"{name} ({i + 1})" for i, name in enumerate(names)]
+
+
+def _checked(k: Any, most: int) -> int:
+    if isinstance(k, bool) or not isinstance(k, (int, np.integer)) or k < 1:
+        raise InputError(f"`k` moet een aantal thema's van 1 of meer zijn en is nu {k!r}.")
+    if k > most:
+        raise InputError(f"Deze antwoorden zijn te weinig of te gelijk voor {k} thema's: kies er hoogstens {most}.")
+    return int(k)
+
+
+def _cost(answers: np.ndarray, inside: np.ndarray, confidence: float, z: float) -> dict[str, float]:
+    known = answers[inside & ~np.isnan(answers)]
+    everyone = int((~np.isnan(answers)).sum())
+    detractors = int((known <= 6).sum())
+    row: dict[str, float] = {"scored": len(known)}
+    if len(known):
+        result = score(known, confidence=confidence)
+        row |= {"nps": result.value, "low": result.interval[0], "high": result.interval[1]}
+        row["detractors"] = detractors / len(known)
+    low, high = _wilson(detractors, everyone, z) if everyone else (np.nan, np.nan)
+    cost = 100 * detractors / everyone if everyone else np.nan
+    return row | {"cost": cost, "cost_low": 100 * low, "cost_high": 100 * high}
+
+
+def _wilson(hits: int, n: int, z: float) -> tuple[float, float]:
+    share = hits / n
+    centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+    return max(0.0, float(centre - half)), min(1.0, float(centre + half))
