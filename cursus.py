@@ -166,7 +166,7 @@ class Course:
         return told.stdout.decode().split() == [str(part) for part in sys.version_info[:2]]
 
     def read_stamp(self):
-        """Return what is installed, or {} when nothing is or an installation was interrupted."""
+        """Return what is installed, or {} when nothing is; a stamp that can't be read means a torn installation."""
         try:
             stamp = json.loads(self.stamp.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -236,7 +236,9 @@ def prepare(course, level):
             "Let op: met Python {}.{} is de cursus nog niet geprobeerd. "
             "Gaat er iets mis, neem dan Python {}.{}.".format(*sys.version_info[:2] + NEWEST_TRIED)
         )
-    present, healthy = course.read_stamp(), course.healthy()
+    present = course.read_stamp()
+    torn = not present and course.stamp.exists()
+    healthy = course.healthy() and not torn
     level = max(level, present.get("level", level), key=LEVELS.index)
     wanted = course.wanted_stamp(level)
     if healthy and present == wanted:
@@ -248,8 +250,8 @@ def prepare(course, level):
         if free < needed:
             raise Stop(DISK_FULL.format(gigabytes(needed)))
 
-    with contextlib.suppress(OSError):
-        course.stamp.unlink()  # until the last step is done, the installation counts as interrupted
+    if torn:
+        say("Het installeren werd de vorige keer afgebroken. Wat al opgehaald is, hoeft niet nog eens.")
     if healthy:
         say("[1/4] De eigen omgeving (.venv) is er al.")
     else:
@@ -258,6 +260,7 @@ def prepare(course, level):
     if packages_ready:
         say("[2/4] De pakketten zijn er al.")
     else:
+        course.stamp.write_text("", encoding="utf-8")  # torn, until the last step is done: a package may be half there
         with unpacked(course) as wheels:
             say("[2/4] Het hulpje uv ophalen, dat de rest snel installeert...")
             install_uv(course, level, wheels)
