@@ -50,7 +50,13 @@ print(object())
 def put(root: Path, name: str, text: str, **header: Any) -> Path:
     """Write a source with a sound header; `header` changes it."""
     kind = "exercises" if "opgaven" in name else "lesson"
-    fields = {"lesson": "08.1", "kind": kind, "title": "Werkt het?", "minutes": 5, "concepts": ["C70"]} | header
+    fields = {
+        "lesson": f"08.{name[0]}",
+        "kind": kind,
+        "title": "Werkt het?",
+        "minutes": 5,
+        "concepts": ["C70"],
+    } | header
     top = "\n".join(f"#     {key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items())
     path = root / "lessons" / "08_nps" / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,6 +92,14 @@ def test_an_exercise_file_becomes_a_notebook_without_and_one_with_answers(tmp_pa
     assert [cell.source for cell in with_answers.cells][-2] == f"{SECRET}\nantwoord"
     assert "Van deze twintig kaartjes" in with_answers.cells[-1].source
     assert not any(cell.tags for cell in with_answers.cells)
+
+
+@pytest.mark.parametrize("stub", ["antwoord = ...", "antwoord = ...  # een hint", 'antwoord = """\n...\n"""', "..."])
+def test_worked_answers_lack_the_stub_above_them(tmp_path: Path, stub: str) -> None:
+    text = EXERCISE.replace("antwoord = ...", stub).replace("SOLUTION\nantwoord\n", "SOLUTION\n")
+    without, with_answers = notebooks.planned(tmp_path, put(tmp_path, "2_opgaven.py", text))
+    assert without.cells[-1].source == stub
+    assert with_answers.cells[-2].source == SECRET
 
 
 # Each malformed answer, with what the message must name.
@@ -164,6 +178,7 @@ def test_an_answer_in_a_lesson_is_refused(tmp_path: Path) -> None:
         ({"lesson": 8.1}, "lesson"),
         ({"lesson": "14.1"}, "lesson"),
         ({"lesson": "01.1"}, "hoofdstuk 01"),
+        ({"lesson": "08.2"}, "begint"),
         ({"minutes": "5"}, "minutes"),
         ({"concepts": "C70"}, "concepts"),
         ({"concepts": [70]}, "concepts"),

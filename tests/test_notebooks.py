@@ -87,6 +87,26 @@ def test_every_picture_comes_with_its_words(path: Path) -> None:
                 assert re.search(r"\w{3}", output.data.get("text/plain", "")), "no claim above the picture"
 
 
+# What a beginner can't read: a numpy type around a number, and more decimals than the data can carry.
+UNREADABLE = re.compile(r"\bnp\.(?:float|int|bool|str)\w*\(|\d\.\d{7,}")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_number_on_the_screen_can_be_read(path: Path) -> None:
+    for cell in read(path).cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            shown = (
+                output.get("text", "") if "text/html" in data else data.get("text/plain", "") + output.get("text", "")
+            )
+            assert not UNREADABLE.search(shown), f"{cell.source}\nshows {shown}"
+
+
+def test_what_can_not_be_read_is_noticed() -> None:
+    assert all(UNREADABLE.search(text) for text in ("np.float64(0.33)", "(np.int64(5), 4)", "8.418374558303887"))
+    assert not any(UNREADABLE.search(text) for text in ("8.42", "0.333333", "np.score(1)", "1.234.567"))
+
+
 def test_the_test_command_runs_nbval_strictly_on_all_notebooks() -> None:
     launcher = (ROOT / "cursus.py").read_text(encoding="utf-8")
     assert '"--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg"' in launcher

@@ -6,7 +6,7 @@ Layout of a source, ``lessons/<chapter>/<n>_<name>.py``::
     # jupyter:
     #   kernelspec: {display_name: Python 3, language: python, name: python3}
     #   klantlab:
-    #     lesson: "08.1"          # chapter.number
+    #     lesson: "08.1"          # chapter.number: how the names of folder and file begin
     #     kind: lesson            # lesson | exercises | deepening
     #     title: "Zijn onze klanten blijer dan vorig jaar?"
     #     minutes: 35
@@ -30,9 +30,9 @@ source can't see must not reach a student.
 
 A file with ``opgaven`` in its name has kind ``exercises`` and becomes two notebooks. The answers
 stand in code cells between lines that are exactly ``### BEGIN SOLUTION`` and ``### END SOLUTION``
-(indented along with the code), with the stub (``antwoord = ...``) above them; the stripped cell must be Python
-that runs. The notebook with ``opgaven`` in its name lacks these lines and the Markdown cells tagged
-``solution``; the one with ``uitwerkingen`` instead keeps them and lacks the markers.
+(indented along with the code), with the stub (``antwoord = ...``) directly above them; the stripped cell must
+be Python that runs. The notebook with ``opgaven`` in its name lacks these lines and the Markdown cells tagged
+``solution``; the one with ``uitwerkingen`` instead keeps them and lacks the markers and the stubs.
 Anything that only looks like a marker is refused, and so is a line of an answer (twelve characters
 or more, blanks not counted) that also stands in what students get.
 
@@ -65,7 +65,9 @@ _OPTIONAL = {"after": list, "teaches": list, "data": list, "truth": str}
 _CELL = re.compile(r'# %%(?P<markdown> \[markdown\])?(?: tags=\[(?P<tags>"[^"\[\]]*"(?:, "[^"\[\]]*")*)\])?')
 _CELL_LIKE = re.compile(r"\s*#\s*%%")
 _MARKER_LIKE = re.compile(r"(?:#\s*)+.{0,3}\b(?:BEGIN|END)[\s_-]*SOLUTIONS?\b|\b(?:BEGIN|END)\s+SOLUTIONS?\b", re.I)
-_STUB = re.compile(rf"^[ ]*(?:\w+ = )?\.\.\.[ ]*\n(?=[ ]*{BEGIN}$)", re.M)
+_STUB = re.compile(  # ... or name = ... or name = """...""", directly above an answer
+    rf'^[ ]*(?:\w+ = )?(?:\.\.\.|"""\n\.\.\.\n""")[ ]*(?:#.*)?\n(?=[ ]*{BEGIN}$)', re.M
+)
 _EXCUSE = re.compile(r"#\s*(?:NBVAL|PYTEST_VALIDATE)_")  # would take a cell out of the comparison
 _MAGIC = re.compile(r"\s*(?:#\s*)?(?:%%?[a-z]|!\s*[a-z])", re.I)
 
@@ -284,6 +286,10 @@ def _check_header(path: Path, header: Any) -> None:
         raise SourceError(f"{named(path)}: 'lesson' is hoofdstuk.nummer tussen aanhalingstekens, zoals \"08.1\"")
     if not path.parent.name.startswith(header["lesson"][:2]):
         raise SourceError(f"{named(path)}: les {header['lesson']} hoort in de map van hoofdstuk {header['lesson'][:2]}")
+    if path.name.split("_")[0] != header["lesson"][3:]:
+        raise SourceError(
+            f"{named(path)}: les {header['lesson']} hoort in een bestand dat met {header['lesson'][3:]}_ begint"
+        )
     if ("opgaven" in path.name) != (header["kind"] == "exercises"):
         raise SourceError(f"{named(path)}: 'kind: exercises' en 'opgaven' in de bestandsnaam horen bij elkaar")
     if header.get("data") and header["kind"] != "deepening":
