@@ -8,7 +8,9 @@
 #     minutes: 30
 #     concepts: [C70, C71, C73]
 #     after: []
-#     teaches: []
+#     teaches: [import, import-as, from-import, assignment, call, pd.Series, list, method, value_counts, sum, comparison,
+#       print, len, arithmetic, nps.score, replace, mean, attribute, value, nps.plot_same_score, dict, nps.from_counts,
+#       keyword argument, nps.plot_interval, nps.sample_size]
 #     truth: "twintig antwoorden op kaartjes: van deze klanten kent niemand de echte NPS"
 # ---
 
@@ -70,15 +72,17 @@ antwoorden.value_counts()
 # %%
 promotors = (antwoorden >= 9).sum()
 criticasters = (antwoorden <= 6).sum()
-promotors, criticasters
+print(promotors, criticasters)
 
 # %% [markdown]
 # Vijf promotors en vier criticasters. `antwoorden >= 9` zet bij elk kaartje *waar* of *onwaar*; `.sum()` telt de keren
-# dat het waar is. Nu nog van aantallen naar procenten: delen door alle kaartjes, ook die met een zeven of een acht.
+# dat het waar is, en `print` zet de uitkomsten naast elkaar. Nu nog van aantallen naar procenten: delen door alle
+# kaartjes, ook die met een zeven of een acht. `len` zegt hoeveel dat er zijn.
 
 # %%
 aantal = len(antwoorden)
-100 * promotors / aantal - 100 * criticasters / aantal
+nps_met_de_hand = 100 * promotors / aantal - 100 * criticasters / aantal
+print(nps_met_de_hand)
 
 # %% [markdown]
 # 25% promotors min 20% criticasters is +5. De overige 55% is passief tevreden. Hetzelfde in één regel:
@@ -105,7 +109,7 @@ uitslag
 
 # %%
 strenger = antwoorden.replace(7, 6)
-antwoorden.mean(), strenger.mean()
+print(antwoorden.mean(), strenger.mean())
 
 # %%
 nps.score(strenger).value
@@ -129,17 +133,14 @@ nps.score(strenger).value
 # %%
 station = pd.Series([8] * 19 + [9])
 markt = pd.Series([10] * 10 + [8] + [0] * 9)
-nps.score(station).value, nps.score(markt).value
+print(nps.score(station).value, nps.score(markt).value)
 
 # %% [markdown]
 # Alle drie hebben +5. Bij het station vindt bijna iedereen het prima en is niemand boos. Op de markt is de helft verrukt
 # en de andere helft woedend. De NPS ziet dat verschil niet.
 
 # %%
-nps.plot_scores(antwoorden)
-
-# %%
-nps.plot_scores(markt)
+nps.plot_same_score({"toonbank": antwoorden, "station": station, "markt": markt})
 
 # %% [markdown]
 # Kijk daarom altijd naar de verdeling voordat je iets over de NPS zegt. Twee filialen met dezelfde uitslag kunnen een
@@ -148,40 +149,42 @@ nps.plot_scores(markt)
 # %% [markdown]
 # ## Eén klant meer of minder
 #
-# Terug naar de toonbank. De eerste klant omcirkelde een 9. Ze had ook een mindere dag kunnen hebben.
+# Terug naar de toonbank. Eén van de promotors had een slechte dag kunnen hebben, en een 6 kunnen omcirkelen.
 #
-# **Voorspel eerst.** Hoeveel punten verandert de NPS als alleen deze ene klant een 6 geeft in plaats van een 9?
+# **Voorspel eerst.** Hoeveel punten verandert de NPS als alleen die ene klant van een 9 naar een 6 gaat?
+#
+# De losse kaartjes heb je hiervoor niet nodig. `nps.from_counts` rekent met de drie aantallen.
 
 # %%
-mindere_dag = antwoorden.copy()
-mindere_dag[0] = 6
-nps.score(mindere_dag).value
+print(nps.from_counts(promoters=4, passives=11, detractors=5).value)
 
 # %% [markdown]
 # Eén klant, tien punten: er gaat een promotor af en er komt een criticaster bij. Van +5 naar −5. Het teken van de uitslag
 # hangt bij twintig kaartjes dus aan één persoon. De volgende week komen er andere klanten langs, en dan krijg je vanzelf
 # een ander getal, ook als er in de winkel niets verandert.
 #
-# Hoever het getal zo uit zichzelf heen en weer gaat, staat in het **interval** (*confidence interval*).
+# Hoever het getal uit zichzelf heen en weer gaat, staat in het **interval** (*confidence interval*). Dat was de tweede
+# zin van de uitslag hierboven. Lees hem nog eens:
 
 # %%
-uitslag.interval
+print(uitslag)
 
 # %% [markdown]
-# Lees het zo: met twintig kaartjes past bij deze antwoorden elke echte NPS tussen deze twee getallen. "Echt" is de NPS die
-# je zou vinden als alle klanten van de koffiebar hadden geantwoord. Zouden we honderd weken lang twintig kaartjes
-# verzamelen en elke keer zo'n interval maken, dan bevat het ongeveer 95 keer de echte NPS. Daarom heet het een
-# 95%-interval. Hoe je dat zelf kunt narekenen door steeds opnieuw te trekken, doe je in de volgende les.
+# Met twintig kaartjes past bij deze antwoorden elke echte NPS tussen die twee getallen. "Echt" is de NPS die je zou vinden
+# als alle klanten van de koffiebar hadden geantwoord. Zouden we honderd weken lang twintig kaartjes verzamelen en elke
+# keer zo'n interval maken, dan bevat het ongeveer 95 keer de echte NPS. Daarom heet het een 95%-interval. In de volgende
+# les maak je zo'n interval zelf, door steeds opnieuw te trekken.
 #
 # **Voorspel eerst.** Stel dat er geen 20 maar 400 kaartjes lagen, met precies dezelfde verdeling. Hoeveel smaller wordt
 # het interval: twintig keer, ongeveer vier keer, of helemaal niet?
 
 # %%
-nps.from_counts(promoters=100, passives=220, detractors=80).interval
+veel = nps.from_counts(promoters=100, passives=220, detractors=80)
+nps.plot_interval({"20 kaartjes": uitslag, "400 kaartjes": veel})
 
 # %% [markdown]
 # Ruim vier keer smaller, met twintig keer zoveel kaartjes. Onzekerheid daalt met de wortel van het aantal: wie het
-# interval wil halveren, heeft vier keer zoveel antwoorden nodig.
+# interval wil halveren, heeft vier keer zoveel antwoorden nodig. Zelfs met 400 kaartjes ligt de nul er nog net in.
 #
 # > **Valkuil.** Een breed interval is geen fout in de berekening. Het is de eerlijke boodschap dat je nog weinig klanten
 # > hebt gevraagd. Wie alleen "+5" op een dia zet, laat het belangrijkste getal weg.
@@ -195,11 +198,11 @@ nps.from_counts(promoters=100, passives=220, detractors=80).interval
 # punten nauwkeurig te weten?
 
 # %%
-nodig = nps.sample_size(margin=10, like=uitslag)
-nodig
+nodig = nps.sample_size(10, promoters=0.25, detractors=0.20)
+print(nodig)
 
 # %%
-nodig.n * 1.50
+print(nodig * 1.50)
 
 # %% [markdown]
 # Voor minder dan een tiende van de trainingskosten weet ze of de training nodig is. Het besluit: nog geen training en nog

@@ -116,7 +116,7 @@ exercises.check("08.4", keuze_dia)
 # %%
 haven = pd.Series([10] * 11 + [7] + [3] * 8)
 plein = pd.Series([9] * 4 + [8] * 15 + [6])
-nps.score(haven).value, nps.score(plein).value
+print(nps.score(haven).value, nps.score(plein).value)
 
 # %% [markdown]
 # Bij welke koffiebar komen volgend jaar de meeste van deze klanten terug?

@@ -5,10 +5,10 @@
 #     lesson: "08.4"
 #     kind: deepening
 #     title: "Wat vinden reizigers echt van dit vliegveld?"
-#     minutes: 30
+#     minutes: 25
 #     concepts: [C70, C71]
 #     after: ["08.1"]
-#     teaches: []
+#     teaches: [data.fetch, shape, subscript, round, nps.plot_distribution, nps.difference, nps.detectable_difference]
 #     data: [sfo_survey]
 # ---
 
@@ -25,7 +25,7 @@
 # - een NPS uit een groot onderzoek narekenen, met en zonder gewichten (C70, C71);
 # - zeggen of het verschil tussen twee jaren meer is dan toeval (C71).
 #
-# *Tijd: 30 minuten. Nodig: les 08.1. Deze gegevens staan niet in de cursus zelf: `data.fetch` haalt ze eenmalig op.*
+# *Tijd: 25 minuten. Nodig: les 08.1. Deze gegevens staan niet in de cursus zelf: `data.fetch` haalt ze eenmalig op.*
 
 # %% [markdown]
 # ## Een cijfer dat niet bestaat
@@ -50,7 +50,7 @@ reizigers["NETPRO"].value_counts()
 
 # %% [markdown]
 # Er staat een elf tussen, en de schaal loopt maar tot tien. Wie niet kijkt en gewoon alles vanaf negen als promotor telt,
-# maakt van 85 lege antwoorden 85 fans. Kijk wat `nps.score` doet als je deze kolom zo aanbiedt:
+# maakt van 84 lege antwoorden 84 fans. Kijk wat `nps.score` doet als je deze kolom zo aanbiedt:
 
 # %% tags=["raises-exception"]
 nps.score(reizigers["NETPRO"])
@@ -65,31 +65,32 @@ uitslag_2017 = nps.score(reizigers["NETPRO"], missing=[11])
 uitslag_2017
 
 # %% [markdown]
-# Van de 2.831 formulieren blijven 2.746 antwoorden over, en de 85 lege staan erbij. Met zoveel antwoorden is de marge nog
-# geen drie punten. Vergelijk dat met de twintig kaartjes uit les 08.1.
+# Van de 2.831 formulieren blijven 2.746 antwoorden over, en de 85 zonder antwoord staan erbij: 84 elven en één leeg vakje.
+# Met zoveel antwoorden is de marge nog geen drie punten. Vergelijk dat met de twintig kaartjes uit les 08.1.
 
 # %%
-nps.plot_scores(reizigers["NETPRO"], missing=[11])
+nps.plot_distribution(reizigers["NETPRO"], missing=[11])
 
 # %% [markdown]
-# De tien is het meest gegeven cijfer. Amerikanen gebruiken de top van een schaal makkelijker dan Nederlanders, voor wie
-# een acht al lof is. Een NPS van 40 uit San Francisco mag je dus niet naast een NPS uit Zwolle leggen.
+# De tien is het meest gegeven cijfer. Hoe makkelijk mensen de top van een schaal gebruiken, verschilt per land (Harzing
+# 2006). In Nederland is een acht al lof. Een NPS van 40 uit San Francisco mag je dus niet zomaar naast een NPS uit Zwolle
+# leggen.
 #
 # > **Valkuil.** Codes als 11, 88 of 99 voor "geen antwoord" zien eruit als gewone getallen. Een gemiddelde rekent er vrolijk
 # > mee. Tel daarom eerst welke waarden er zijn (`.value_counts()`), en lees de handleiding bij het bestand.
 
 # %%
-reizigers["NETPRO"].mean()
+print(round(reizigers["NETPRO"].mean(), 2))
 
 # %% [markdown]
-# Dat is het gemiddelde mét de elven. **Voorspel eerst:** ligt het gemiddelde zonder de elven hoger of lager?
+# Dat is het gemiddelde mét de elven, afgerond op twee decimalen. **Voorspel eerst:** ligt het gemiddelde zonder de elven hoger of lager?
 
 # %%
 echte_antwoorden = reizigers[reizigers["NETPRO"] <= 10]
-echte_antwoorden["NETPRO"].mean()
+print(round(echte_antwoorden["NETPRO"].mean(), 2))
 
 # %% [markdown]
-# Lager, want elke elf trok het gemiddelde omhoog. Het verschil is klein omdat er maar 85 elven zijn. In een kolom met veel
+# Lager, want elke elf trok het gemiddelde omhoog. Het verschil is klein omdat er maar 84 elven zijn. In een kolom met veel
 # lege antwoorden is het groot, en altijd de verkeerde kant op.
 
 # %% [markdown]
@@ -136,7 +137,8 @@ nps.difference(uitslag_2018, uitslag_2017)
 # het iets zegt, als elke peiling 1.200 antwoorden oplevert?
 
 # %%
-nps.detectable_difference(1200, like=uitslag_2017)
+verschil = nps.detectable_difference(1200, promoters=0.52, detractors=0.12)
+print(round(verschil, 1))
 
 # %% [markdown]
 # Kleinere verschillen dan dit blijven meestal onzichtbaar. Als een antwoord € 2 kost, kost elke peiling € 2.400. Wie een
@@ -152,4 +154,4 @@ nps.detectable_difference(1200, like=uitslag_2017)
 # - Een interval zegt niets over een andere vragenlijst of andere mensen.
 #
 # *Bronnen: San Francisco International Airport, klantonderzoek 2017 en 2018, DataSF (publiek domein, PDDL). Reichheld
-# (2003), The one number you need to grow.*
+# (2003), The one number you need to grow. Harzing (2006), Response styles in cross-national survey research.*
