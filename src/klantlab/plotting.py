@@ -148,7 +148,7 @@ def canvas(
         figure = MatplotlibFigure(figsize=size)
         FigureCanvasAgg(figure)
         axes = figure.add_subplot()
-        width = int(figure.get_figwidth() * 8)
+        width = int(figure.get_figwidth() * 6.5)  # letters of the title that fit above the axes
         axes.set_title("\n".join(textwrap.wrap(title, width)))
         if x:
             axes.set_xlabel(x)
