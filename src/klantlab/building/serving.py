@@ -196,17 +196,20 @@ def run(server: Server, notebook: str, cells: Sequence[str]) -> None:
     if status != 201:
         raise ServingError(f"JupyterLab kan geen Python starten voor {notebook} (antwoord {status}).")
     kernel = json.loads(answer)["kernel"]["id"]
-    channel = websocket.create_connection(
-        f"ws://{LOOPBACK}:{server.port}/api/kernels/{kernel}/channels",
-        header=[f"Authorization: token {server.token}"],
-        timeout=PATIENCE,
-        http_no_proxy=["*"],
-    )
-    with contextlib.closing(channel):
-        for number, source in enumerate(cells, 1):
-            error = _execute(channel, source)
-            if error:
-                raise ServingError(f"In {notebook} gaat codecel {number} mis: {error}.")
+    try:
+        # An own socket, or the client would go through the computer's proxy.
+        channel = websocket.create_connection(
+            f"ws://{LOOPBACK}:{server.port}/api/kernels/{kernel}/channels",
+            header=[f"Authorization: token {server.token}"],
+            socket=socket.create_connection((LOOPBACK, server.port), timeout=PATIENCE),
+        )
+        with contextlib.closing(channel):
+            for number, source in enumerate(cells, 1):
+                error = _execute(channel, source)
+                if error:
+                    raise ServingError(f"In {notebook} gaat codecel {number} mis: {error}.")
+    except (OSError, websocket.WebSocketException) as problem:
+        raise ServingError(f"De Python van {notebook} antwoordt niet meer: {problem}.") from problem
 
 
 def _execute(channel: Any, source: str) -> str | None:
@@ -251,6 +254,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return check(asked.work) if asked.check else serve(asked.work)
     except ServingError as problem:
         print(problem, flush=True)
+    except (OSError, http.client.HTTPException) as problem:
+        print(f"JupyterLab antwoordt niet meer: {problem}.", flush=True)
     except KeyboardInterrupt:
         print("\nGestopt.", flush=True)
     return 1
