@@ -625,7 +625,7 @@ def test(course, asked):
         "OPENBLAS_NUM_THREADS": "1",
     }
     workers = ["-n", "2", "--dist", "loadfile"]
-    notebooks = ["--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "-p", "no:doctest", *workers]
+    notebooks = ["--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", *workers]
     if asked.rest:
         return inside(course, "pytest", *(notebooks if ".ipynb" in " ".join(asked.rest) else []), *asked.rest, **quiet)
     parts = [
