@@ -169,7 +169,7 @@ def _read_uniques(uniques: list[Any], counts: np.ndarray, name: str, dayfirst: b
 
 
 _KINDS = {
-    "typed": "datums uit het rekenblad",
+    "typed": "datums",
     "name": "maand in letters",
     "count": "dagtelling van een rekenblad (45658 is 1-1-2025)",
 }
@@ -210,8 +210,9 @@ def _order(
         fits.remove("year_first")
     differ = [i for i, m in parts.items() if len({getattr(m, o) for o in fits}) > 1]
     if len(fits) == 1 or not differ:
-        proof = [i for o in _ORDERS if o != fits[0] for i in against[o] if i not in against[fits[0]]]
-        why = f"bewezen: {str(uniques[proof[0]])!r} kan niet anders" if proof else "elke volgorde geeft dezelfde dag"
+        other = "month_first" if fits[0] != "month_first" else "day_first"
+        proof = next((str(uniques[i]).strip() for i in against[other] if i not in against[fits[0]]), None)
+        why = f"bewezen: {proof!r} past niet bij {_ORDERS[other]}" if proof else "elke volgorde geeft dezelfde dag"
         return fits[0], [f"{_ORDERS[fits[0]]} ({why})"]
     if not dutch:
         raise InputError(_two_readings(name, parts, uniques, "day_first", "month_first"))
@@ -225,7 +226,11 @@ def _order(
 def _two_readings(name: str, parts: dict[int, Meaning], uniques: list[Any], one: str, other: str) -> str:
     i = next(i for i, m in parts.items() if getattr(m, one) != getattr(m, other))
     first, second = (words_date(getattr(parts[i], order)) for order in (one, other))
-    remedy = "zeg welke met dayfirst=True of dayfirst=False" if other == "month_first" else "schrijf het jaar voluit"
+    remedy = (
+        "zeg welke met dayfirst=True of dayfirst=False"
+        if other == "month_first"
+        else "schrijf het jaar voluit of geef dayfirst=True"
+    )
     return (
         f"Kolom '{name}' is op twee manieren te lezen, want elke datum past bij {_ORDERS[one]} "
         f"en bij {_ORDERS[other]}: {str(uniques[i])!r} is {first} of {second}; {remedy}."

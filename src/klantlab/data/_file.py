@@ -123,6 +123,8 @@ def _text(content: bytes, names: Sequence[str]) -> Table:
     cells = grid.iloc[header + 1 :].reset_index(drop=True)
     cells.columns = grid.iloc[header].tolist()
     kind = f"tekst met een {SEPARATORS.get(separator, repr(separator))} tussen de kolommen, {spelled}"
+    if told:
+        kind += f"; de eerste regel zegt sep={told}"
     table = Table(cells, header + 2, separator == ";", [Line("bron", kind)], damage)
     if header:
         table.read_as.append(Line("kop", f"rij {header + 1}; wat erboven staat is overgeslagen"))
@@ -139,14 +141,17 @@ def _decode(content: bytes) -> tuple[str, str, list[Line]]:
         if content.startswith(mark):
             return _told(content[len(mark) :], codec, f"tekens volgens {name}")
     sample = content[:2000]
-    if sample.count(0) > len(sample) // 4:
-        codec = "utf-16-le" if sample[1::2].count(0) > sample[0::2].count(0) else "utf-16-be"
-        return _told(content, codec, "tekens volgens UTF-16 zonder BOM")
-    if b"\x00" in sample or content.startswith(b"\xd0\xcf\x11\xe0"):
+    if content.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b")) or _binary(sample):
         raise InputError(
             "Dit is geen tekst en geen XLSX of Parquet (misschien een oud XLS-bestand): "
             "sla het in je rekenblad op als XLSX."
         )
+    if sample.count(0) > len(sample) // 4:
+        codec = "utf-16-le" if sample[1::2].count(0) > sample[0::2].count(0) else "utf-16-be"
+        return _told(content, codec, "tekens volgens UTF-16 zonder BOM")
+    if stray := content.count(0):
+        text, spelled, damage = _decode(content.replace(b"\x00", b""))
+        return text, spelled, [*damage, Line(f"{plural(stray, 'leeg teken (NUL)', 'lege tekens (NUL)')} weggehaald")]
     try:
         return content.decode("utf-8"), "tekens volgens UTF-8", []
     except UnicodeDecodeError:
@@ -157,6 +162,11 @@ def _decode(content: bytes) -> tuple[str, str, list[Line]]:
     return _told(content, "cp1252", "tekens volgens Windows (cp1252, ook goed voor latin-1)")
 
 
+def _binary(sample: bytes) -> bool:
+    """Tell whether these bytes are no text: control signs that no text has."""
+    return sum(byte < 32 and byte not in b"\x00\t\n\r\x0b\x0c\x1a\x1b" for byte in sample) > len(sample) // 50
+
+
 def _told(content: bytes, codec: str, spelled: str) -> tuple[str, str, list[Line]]:
     r"""Decode; a byte that is no character stays visible as \x.., so that two ids never become one."""
     try:
@@ -164,8 +174,7 @@ def _told(content: bytes, codec: str, spelled: str) -> tuple[str, str, list[Line
     except UnicodeDecodeError:
         pass
     bad = content.decode(codec, "replace").count("\ufffd") - content.decode(codec, "ignore").count("\ufffd")
-    how = f"ze staan er nu als \\x..; {spelled}"
-    line = Line(f"{plural(bad, 'teken is', 'tekens zijn')} beschadigd", how)
+    line = Line(plural(bad, "beschadigd teken", "beschadigde tekens"), "als \\x.. te zien in de tekst")
     return content.decode(codec, "backslashreplace"), spelled, [line]
 
 
@@ -184,7 +193,7 @@ def _layout(text: str, names: Sequence[str], told: str | None) -> tuple[str, int
             present = {_bare(cell) for cell in record}
             if wanted <= present:
                 return separator, row
-            known = (len(wanted & present), len(record) if not row else 0, record)
+            known = (len(wanted & present), sum(map(bool, map(str.strip, record))), record)
             best = max(best, known, key=lambda found: found[:2])
     missing = next(name for name in names if _bare(name) not in {_bare(cell) for cell in best[2]})
     raise InputError(_absent(missing, best[2]))
@@ -206,32 +215,39 @@ def _records(text: str, separator: str) -> list[list[str]]:
 def _grid(text: str, separator: str, header: int) -> pd.DataFrame:
     """Cut the text into cells, all text, blank lines included: a row keeps its number."""
     width = len(_records(text, separator)[header])
+    content = text.encode("utf-8", "surrogatepass")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", pd.errors.ParserWarning)
-            grid = pd.read_csv(
-                io.BytesIO(text.encode("utf-8", "surrogatepass")),
-                sep=separator,
-                header=None,
-                names=range(width + SPARE),
-                dtype=str,
-                na_filter=False,
-                skip_blank_lines=False,
-                index_col=False,
-                encoding_errors="replace",
-            )
-    except (pd.errors.ParserError, pd.errors.ParserWarning) as reason:
-        raise InputError(_uncut(str(reason), separator)) from None
+        grid = _cut(content, separator, width + 1)  # a row may end with a separator
+    except pd.errors.ParserError:
+        try:
+            grid = _cut(content, separator, width + SPARE)
+        except pd.errors.ParserError as reason:
+            raise InputError(_uncut(str(reason), separator)) from None
     grid = grid.fillna("")
     _refuse_wide(grid, width, header, separator)
     _refuse_open_quote(grid, width, separator)
     return grid.iloc[:, :width]
 
 
+def _cut(content: bytes, separator: str, columns: int) -> pd.DataFrame:
+    return pd.read_csv(
+        io.BytesIO(content),
+        sep=separator,
+        header=None,
+        names=range(columns),
+        dtype=str,
+        na_filter=False,
+        skip_blank_lines=False,
+        index_col=False,
+        encoding_errors="replace",
+    )
+
+
 def _uncut(reason: str, separator: str) -> str:
-    row = re.search(r"(?:line|row) (\d+)", reason)
-    place = f"Rond rij {row[1]}" if row else "Ergens"
-    if "EOF inside string" in reason:
+    found = re.search(r"(?:line|row) (\d+)", reason)
+    unclosed = "EOF inside string" in reason  # this message counts rows from 0
+    place = f"In rij {int(found[1]) + unclosed}" if found else "Ergens"
+    if unclosed:
         return f"{place} begint een aanhalingsteken dat nergens meer sluit: verbeter die regel in het bestand."
     sign = SEPARATORS.get(separator, "teken")
     return f"{place} staan veel meer kolommen dan in de kop: kijk of een {sign} in de tekst de kolommen breekt."
@@ -286,12 +302,16 @@ def _workbook(content: bytes, names: Sequence[str], sheet: str | None) -> Table:
         ) from None
     found = {name: row for name, rows in sheets.items() if (row := _header(rows, names)) is not None}
     if not found:
-        first: tuple[Any, ...] = next(
-            (row for rows in sheets.values() for row in rows if any(c is not None for c in row)), ()
+        heads = [
+            [str(cell) for cell in row if cell is not None] for rows in sheets.values() for row in rows[:HEADER_WITHIN]
+        ]
+        nearest = max(
+            heads,
+            key=lambda head: (len({_bare(name) for name in names} & set(map(_bare, head))), len(head)),
+            default=[],
         )
-        present = [str(cell) for cell in first if cell is not None]
-        missing = next((name for name in names if _bare(name) not in {_bare(cell) for cell in present}), names[0])
-        raise InputError(_absent(missing, present))
+        missing = next(name for name in names if _bare(name) not in map(_bare, nearest))
+        raise InputError(_absent(missing, nearest))
     if len(found) > 1:
         raise InputError(
             f'De kolommen staan op meer tabbladen ({listing(found)}): kies er een met sheet="{next(iter(found))}".'
@@ -342,9 +362,9 @@ def _bare(name: Any) -> str:
 def _tidy_names(table: Table) -> None:
     raw = [str(name) for name in table.cells.columns]
     bare = [_bare(name) or f"(kolom {i + 1})" for i, name in enumerate(raw)]
-    blanks = [name for name, tidy in zip(raw, bare, strict=True) if _bare(name) and name != tidy]
+    blanks = [tidy for name, tidy in zip(raw, bare, strict=True) if _bare(name) and name != tidy]
     if blanks:
-        table.read_as.append(Line("kolomnamen", f"zonder de spaties in of om {listing(map(repr, blanks))}"))
+        table.read_as.append(Line("kolomnamen", f"overtollige spaties weggehaald bij {listing(blanks)}"))
     double = sorted({name for name in bare if bare.count(name) > 1})
     if double:
         table.look_at.append(Line(f"kolomnaam dubbel: {listing(double)}", "geef elke kolom een eigen naam"))

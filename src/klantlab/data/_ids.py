@@ -79,7 +79,8 @@ def read_ids(cells: pd.Series, name: str) -> Ids:
 
 def _spell(value: Any) -> str:
     if isinstance(value, (float, np.floating)):
-        return f"{value:.0f}" if value.is_integer() and abs(value) < EXACT else repr(float(value))
+        exact = float(value)
+        return f"{exact:.0f}" if exact.is_integer() and abs(exact) < EXACT else repr(exact)
     return str(value)
 
 

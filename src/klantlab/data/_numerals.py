@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from numbers import Real
@@ -17,16 +18,17 @@ import numpy as np
 import pandas as pd
 
 from klantlab.errors import InputError
-from klantlab.words import count, number, plural
+from klantlab.words import count, listing, plural
 
 MISSING = frozenset(
     ["", "nan", "none", "null", "na", "n/a", "<na>", "nat", "-", "--", "?", "#n/a", "#n/b", "nvt", "n.v.t."]
 )
 
 _BLANKS = "\u00a0\u202f\u2009\u2007\t '’"
-_CURRENCY = re.compile(
-    r"^\s*([-+−–(]?)\s*(?:€|£|\$|eur(?:o)?\b|usd\b|gbp\b)\s*|\s*(?:€|£|\$|eur(?:o)?|usd|gbp)\s*$", re.I
-)
+_MONEY = r"(€|£|\$|euro?|usd|gbp)"
+_MONEY_FIRST = re.compile(rf"^([\s(+−–-]*){_MONEY}\s*", re.IGNORECASE)
+_MONEY_LAST = re.compile(rf"\s*{_MONEY}([\s)−–-]*)$", re.IGNORECASE)
+_SIGNS = {"eur": "€", "euro": "€", "usd": "$", "gbp": "£"}
 _ROUND = re.compile(r"[.,](?:-{1,2}|–|—|=)$")  # 12,- is twelve euros
 _COMMA = re.compile(r"(?:[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:,\d+)?|,\d+")
 _POINT = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.\d+)?|\.\d+")
@@ -108,7 +110,7 @@ def _read_uniques(
     whole = plain_point & ~texts.str.contains(".", regex=False).to_numpy(dtype=bool)
     comma[whole] = point[whole]
     comma[plain_comma] = texts[plain_comma].str.replace(",", ".", regex=False).astype(float)
-    odd = {"€": 0, "-": 0, "()": 0, "e": 0}
+    odd: Counter[str] = Counter()
     for i in np.flatnonzero(~plain_point & ~plain_comma):
         value = uniques[i]
         if isinstance(value, str):
@@ -129,7 +131,7 @@ def _decide(
     decimal: str | None,
     likely: str | None,
     counts: np.ndarray,
-    odd: dict[str, int],
+    odd: Counter[str],
 ) -> Numbers:
     as_comma, as_point = ~np.isnan(comma), ~np.isnan(point)
     only_comma, only_point = as_comma & ~as_point, as_point & ~as_comma
@@ -138,11 +140,12 @@ def _decide(
     proven = None
     if only_comma.any() != only_point.any():
         proven = "," if only_comma.any() else "."
-    chosen = decimal or proven or likely
+    both = bool(only_comma.any() and only_point.any())
+    chosen = decimal or proven or (None if both else likely)
     if open_.any() and chosen is None:
         example = texts[open_].iloc[0].strip()
         i = int(np.flatnonzero(open_)[0])
-        mixed = " (de kolom gebruikt punt en komma door elkaar)" if only_comma.any() else ""
+        mixed = ", want de kolom gebruikt punt en komma door elkaar" if both else ""
         raise TwoReadingsError(
             f"Kolom '{name}' is op twee manieren te lezen{mixed}: {example!r} kan {_plain(comma[i])} zijn of "
             f'{_plain(point[i])}; zeg welke met decimal="," of decimal=".".'
@@ -150,7 +153,7 @@ def _decide(
     values = np.where(as_comma, comma, point)
     if chosen == ".":
         values = np.where(as_point, point, comma)
-    if only_comma.any() and only_point.any():
+    if both:
         n_comma, n_point = int(counts[only_comma].sum()), int(counts[only_point].sum())
         how.append(f"twee schrijfwijzen door elkaar, elk voor zich duidelijk: komma {n_comma}, punt {n_point} keer")
     elif chosen:
@@ -158,39 +161,45 @@ def _decide(
         why = "opgegeven" if decimal else "bewezen in de kolom" if proven else "volgens de rest van het bestand"
         how.append(f"decimale {sign} ({why})")
     else:
-        how.append("hele getallen")
+        known = values[~np.isnan(values)]
+        how.append("hele getallen" if (known == np.round(known)).all() else "getallen")
     if chosen and open_.any():
         i = int(np.flatnonzero(open_)[0])
         how.append(f"{texts.iloc[i].strip()!r} is gelezen als {_plain(values[i])}")
+    money = [sign for sign in "€$£" if odd[sign]]
+    if len(money) > 1:
+        raise InputError(
+            f"Kolom '{name}' mengt {listing(money)}: bedragen in verschillende valuta zijn niet op te tellen, "
+            "dus reken ze eerst om naar één valuta."
+        )
+    if money:
+        how.append(f"{money[0]} weggehaald")
     told = {
-        "€": "valutateken weggehaald",
         "-": "min achter het getal gelezen als min",
         "()": "haakjes gelezen als min",
         "e": "wetenschappelijke notatie (1,2E+03) uitgerekend, cijfers kunnen weg zijn",
     }
-    how.extend(told[key] for key, n in odd.items() if n)
+    how.extend(text for key, text in told.items() if odd[key])
     return Numbers(values, missing, ~missing & ~as_comma & ~as_point, proven, how)
 
 
-def _readings(text: str, odd: dict[str, int]) -> tuple[float, float]:
+def _readings(text: str, odd: Counter[str]) -> tuple[float, float]:
     """Give the value with a decimal comma and the value with a decimal point; NaN where it has none."""
     for blank in "\u00a0\u202f\u2009\u2007\t":
         text = text.replace(blank, " ")
     body = text.strip()
+    for money, rest in ((_MONEY_FIRST, r"\1"), (_MONEY_LAST, r"\2")):
+        if found := money.search(body):
+            name = (found[2] if money is _MONEY_FIRST else found[1]).lower()
+            odd[_SIGNS.get(name, name)] += 1
+            body = money.sub(rest, body).strip()
     sign = 1.0
     if body.startswith("(") and body.endswith(")"):
-        body, sign = body[1:-1], -1.0
+        body, sign = body[1:-1].strip(), -1.0
         odd["()"] += 1
-    bare = _CURRENCY.sub(r"\1", body)
-    bare = _CURRENCY.sub(r"\1", bare).strip()
-    odd["€"] += bare != body
-    body = bare
-    if body[:1] in "-−–+" and body:
+    if body[:1] in ("-", "−", "–", "+"):
         sign *= 1.0 if body[0] == "+" else -1.0
         body = body[1:].strip()
-        bare = _CURRENCY.sub(r"\1", body).strip()
-        odd["€"] += bare != body
-        body = bare
     if _ROUND.search(body):
         body = _ROUND.sub(",00", body) if "," in body[-3:] else _ROUND.sub(".00", body)
     elif body[-1:] in ("-", "−", "–"):
@@ -210,7 +219,8 @@ def _readings(text: str, odd: dict[str, int]) -> tuple[float, float]:
 
 
 def _plain(value: float) -> str:
-    return number(value, 0 if value == round(value) else 3)
+    """Write a number without signs between thousands: here those are what it is about."""
+    return f"{value:.0f}" if value == round(value) else f"{value:.3f}".replace(".", ",")
 
 
 def _kind(cells: pd.Series) -> str:

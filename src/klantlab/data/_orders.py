@@ -292,7 +292,9 @@ def _reasons(
     ]
     amounts = numerals["amount"].values
     if "order" in ids:
-        reasons.append(_Reason("geannuleerd (bestelnummer begint met C)", _c_numbers(ids["order"]), amounts=amounts))
+        reasons.append(
+            _Reason("geannuleerd (bestelnummer begint met C)", _c_numbers(ids["order"], amounts), amounts=amounts)
+        )
     if "status" in cells:
         cancelled = _says_cancelled(cells["status"])
         reasons.append(_Reason("geannuleerd (volgens de status)", cancelled, amounts=amounts))
@@ -312,14 +314,16 @@ def _reasons(
     return reasons
 
 
-def _c_numbers(orders: Ids) -> np.ndarray:
-    """Find C536379 among numbers of digits only; where most numbers have a letter, C means nothing."""
+def _c_numbers(orders: Ids, amounts: np.ndarray) -> np.ndarray:
+    """Find C536379 among numbers of digits only; where more numbers have the letter, C means nothing."""
     codes, texts = pd.factorize(orders.values)
     digits = np.array([text.isdigit() for text in texts] + [False])
     with_c = np.array([bool(re.fullmatch(r"[cC]\d+", text)) for text in texts] + [False])
-    if digits[codes].sum() <= with_c[codes].sum():
+    hits = with_c[codes]
+    if hits.any() and (digits[codes].sum() < hits.sum() or not digits.any()) and (amounts[hits] > 0).any():
+        orders.how.append("een C vooraan is hier gewoon een letter, geen annulering")
         return np.zeros(len(codes), dtype=bool)
-    return with_c[codes]
+    return hits
 
 
 def _says_cancelled(cells: pd.Series) -> np.ndarray:
