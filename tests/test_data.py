@@ -272,7 +272,7 @@ def shelf(monkeypatch):
 
     asked: list[str] = []
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     monkeypatch.setenv("no_proxy", "*")
     monkeypatch.delenv("KLANTLAB_DATA", raising=False)
@@ -381,7 +381,7 @@ def test_workbook_and_parquet_copy_of_online_retail_give_the_same_frame(shelf):
     stream = io.BytesIO()
     raw.assign(**as_excel).to_excel(stream, index=False)
     shelf("online_retail", zipped(Online_Retail_xlsx=stream.getvalue()), stream.getvalue())
-    same_day = copy[copy["InvoiceDate"].dt.strftime("%Y-%m-%d") == day]
+    same_day = copy[copy["InvoiceDate"].dt.normalize() == pd.Timestamp(day)]
     same = io.BytesIO()
     same_day.to_parquet(same)
     order = ["InvoiceNo", "StockCode", "Quantity", "InvoiceDate", "UnitPrice"]

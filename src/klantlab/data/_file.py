@@ -65,7 +65,7 @@ def open_table(source: Any, names: Sequence[str], sheet: str | None) -> Table:
         if isinstance(source, str):
             source = source.encode("utf-8")
     if not isinstance(source, (bytes, bytearray)):
-        table = Table(_frame(source), read_as=[Line("bron", "een tabel uit Python")])
+        table = Table(_frame(source, names), read_as=[Line("bron", "een tabel uit Python")])
     elif source[:4] == b"PAR1":
         table = Table(pd.read_parquet(io.BytesIO(source)), read_as=[Line("bron", "een Parquet-bestand")])
     elif source[:4] == b"PK\x03\x04":
@@ -95,8 +95,14 @@ def _content(path: Path) -> bytes:
         raise InputError(f"Het bestand '{path}' kan niet gelezen worden ({reason.strerror}).") from None
 
 
-def _frame(source: Any) -> pd.DataFrame:
+def _frame(source: Any, names: Sequence[str]) -> pd.DataFrame:
     if isinstance(source, pd.DataFrame):
+        for name in names:
+            if name in source.index.names and name not in source.columns:
+                raise InputError(
+                    f"'{name}' is in deze tabel geen kolom maar de index: maak er weer een kolom van met "
+                    "tabel.reset_index()."
+                )
         return source.copy()
     try:
         native = nw.from_native(source)
@@ -298,7 +304,7 @@ def _workbook(content: bytes, names: Sequence[str], sheet: str | None) -> Table:
     except Exception as reason:
         raise InputError(
             f"Dit bestand is geen leesbare XLSX ({type(reason).__name__}): "
-            "open het in je rekenblad en sla het op als XLSX."
+            "pak een ZIP eerst uit, of open het in je rekenblad en sla het op als XLSX."
         ) from None
     found = {name: row for name, rows in sheets.items() if (row := _header(rows, names)) is not None}
     if not found:
@@ -381,4 +387,4 @@ def _absent(name: str, present: Iterable[Any]) -> str:
         advice = f"de eerste rij heeft {listing(names)} ({count(len(names))} in totaal)."
     else:
         advice = "er staat geen enkele kolomnaam."
-    return f"Kolom '{name}' staat niet in het bestand: {advice}"
+    return f"Kolom '{name}' is er niet: {advice}"

@@ -19,6 +19,7 @@ from klantlab.words import plural
 
 NO_ID = MISSING | {"onbekend", "unknown", "geen", "leeg", "nb", "n.b."}
 EXACT = 10**15  # a spreadsheet keeps fifteen digits
+_LOST = re.compile(r"\s*\d(?:[.,]\d+[eE]\+?|[eE]\+)\d{1,3}\s*")
 _BLANKS = "\u00a0\u202f\ufeff\u200b \t\r\n"
 
 
@@ -55,7 +56,7 @@ def read_ids(cells: pd.Series, name: str) -> Ids:
     marked = [text[1:] if re.fullmatch(r"'\d+", text) else text for text in texts]
     if marked != texts:
         how.append("aanhalingsteken ervoor weggehaald")
-    whole = [re.sub(r"^(\d+)[.,]0+$", r"\1", text) for text in marked]
+    whole = [re.sub(r"^(\d+)[.,]00?$", r"\1", text) for text in marked]
     if tail := sum(text != before for text, before in zip(whole, marked, strict=True)):
         how.append(f"'.0' achter {plural(tail, 'nummer', 'nummers')} weggehaald")
     if any(re.fullmatch(r"0+\d*[1-9]\d*", text) for text in whole):
@@ -85,7 +86,7 @@ def _spell(value: Any) -> str:
 
 
 def _refuse_damage(texts: list[str], counts: np.ndarray, name: str) -> None:
-    lost = [bool(re.fullmatch(r"\s*\d([.,]\d+)?[eE]\+\d{1,3}\s*", text)) for text in texts]
+    lost = [bool(_LOST.fullmatch(text)) for text in texts]
     long = [text for text in texts if re.fullmatch(r"\d{16,}", text)]
     if len(long) > 1 and all(set(text[15:]) == {"0"} for text in long):
         lost = [hit or text in set(long) for hit, text in zip(lost, texts, strict=True)]

@@ -22,6 +22,7 @@ _DUTCH_NAME = re.compile(
     r"klant|datum|bedrag|bestel|factuur|aantal|prijs|omzet|naam|artikel|omschrijving|woonplaats|besteed|regel"
 )
 _TOTAL = re.compile(r"\s*(?:sub|eind|grand[ -]?)?[ -]?tot(?:aal|al|alen|als)\b.{0,40}", re.IGNORECASE | re.DOTALL)
+_TOTALS = re.compile(r"\s*(?:(?:sub|eind)-?totaal|(?:grand )?total|totaal|totalen)\s*:?\s*", re.IGNORECASE)
 _CANCELLED = re.compile(r"(?:ge)?annul|cancel|storno|teruggedraaid", re.IGNORECASE)
 
 
@@ -125,7 +126,7 @@ def read_orders(
     """
     roles = {"customer": customer, "date": date, "amount": amount, "order": order}
     roles |= {"quantity": quantity, "price": price, "status": status}
-    names = _checked(roles, decimal)
+    names = _checked(roles, dayfirst, decimal)
     table = open_table(source, list(names.values()), sheet)
     table.cells = table.cells.reset_index(drop=True)
     cells = {role: table.column(name) for role, name in names.items()}
@@ -166,7 +167,7 @@ def read_orders(
     )
 
 
-def _checked(roles: dict[str, Any], decimal: Any) -> dict[str, str]:
+def _checked(roles: dict[str, Any], dayfirst: Any, decimal: Any) -> dict[str, str]:
     names = {role: name for role, name in roles.items() if name is not None}
     for role in ("customer", "date"):
         if role not in names:
@@ -184,6 +185,8 @@ def _checked(roles: dict[str, Any], decimal: Any) -> dict[str, str]:
         raise InputError(
             "Geef de kolom met het bedrag (amount=), of die met het aantal en de prijs (quantity= en price=)."
         )
+    if dayfirst not in (None, True, False):
+        raise InputError(f"`dayfirst` moet True of False zijn en is nu {dayfirst!r}.")
     if decimal not in (None, ",", "."):
         raise InputError(f'`decimal` moet "," of "." zijn en is nu {decimal!r}.')
     return names
@@ -258,12 +261,14 @@ class _Reason:
 
 
 def _noise(table: Table, cells: dict[str, pd.Series], names: dict[str, str], dates: Dates) -> list[_Reason]:
-    """Find rows that are no data at all; only a row without a date can be one."""
+    """Find rows that are no data at all: without a date, or with a total where the customer should be."""
     kinds = {
         kind: np.zeros(len(table.cells), dtype=bool)
         for kind in ("lege rij", "herhaalde kop", "totaalregel", "losse tekst")
     }
-    suspects = np.flatnonzero(dates.missing | dates.unreadable)
+    labels = cells["customer"].astype(object).map(lambda cell: isinstance(cell, str) and bool(_TOTALS.fullmatch(cell)))
+    kinds["totaalregel"][:] = labels.to_numpy(dtype=bool)
+    suspects = np.flatnonzero((dates.missing | dates.unreadable) & ~kinds["totaalregel"])
     where = list(table.cells.columns).index(names["customer"])
     for position, row in zip(suspects, table.cells.iloc[suspects].itertuples(index=False, name=None), strict=True):
         filled = {i: str(cell).strip() for i, cell in enumerate(row) if not pd.isna(cell) and str(cell).strip()}
