@@ -149,6 +149,9 @@ MALFORMED = {
     "uncommented Markdown": (EXERCISE.replace("# Reken", "Reken"), "cel 1", "'# '"),
     "before the first cell": (f"{SECRET}\n{EXERCISE}", "regel", "eerste cel"),
     "a magic": (EXERCISE.replace("# %%\nantw", "# %%\n%time 1\nantw"), "cel 3", "Python"),
+    "a model answer without its tag": (EXERCISE.replace("# Reken", "# **Modelantwoord.** 40\n# Reken"), "cel 1", "tag"),
+    "a marker behind a strange blank": (EXERCISE.replace("BEGIN SOL", "BEGIN\u00a0SOL"), "cel 3", "precies"),
+    "a marker with an invisible sign": (EXERCISE.replace("BEGIN SOL", "BEGIN\u200b SOL"), "cel 3", "precies"),
     "an excuse for nbval": (EXERCISE.replace("# %%\nantw", "# %%\n# NBVAL_SKIP\nantw"), "cel 3", "vergeleken"),
     "a commented magic": (EXERCISE.replace("# %%\nantw", "# %%\n# !ls\nantw"), "cel 3", "Python"),
 }
@@ -165,6 +168,10 @@ def test_what_could_leak_an_answer_is_refused_by_file_and_cell(tmp_path: Path, c
 
 def test_a_line_of_an_answer_in_the_title_is_refused(tmp_path: Path) -> None:
     assert "kop" in refusal(tmp_path, EXERCISE, title=SECRET)
+
+
+def test_worked_answers_have_no_source_of_their_own(tmp_path: Path) -> None:
+    assert "uitwerkingen" in refusal(tmp_path, LESSON, "2_uitwerkingen.py")
 
 
 def test_an_answer_in_a_lesson_is_refused(tmp_path: Path) -> None:
@@ -368,9 +375,11 @@ def test_a_cell_that_should_fail_must_fail(tmp_path: Path) -> None:
         notebooks.make(tmp_path, notebooks.planned(tmp_path, put(tmp_path, "1_les.py", text))[0])
 
 
-def test_an_answer_that_an_output_would_show_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("show", ["# %%\nprint({})", '# %% tags=["raises-exception"]\nraise ValueError({})'])
+def test_an_answer_that_an_output_would_show_is_refused(tmp_path: Path, show: str) -> None:
     hidden = base64.b64encode(SECRET.encode()).decode()
-    text = f"{EXERCISE}# %%\nimport base64\nprint(base64.b64decode('{hidden}').decode())\n"
+    shown = show.format(f"base64.b64decode('{hidden}').decode()")
+    text = f"{EXERCISE}# %%\nimport base64\n{shown}\n"
     without, with_answers = notebooks.planned(tmp_path, put(tmp_path, "2_opgaven.py", text))
     with pytest.raises(SourceError, match="uitvoer toont een regel van een antwoord"):
         notebooks.make(tmp_path, without)

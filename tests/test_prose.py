@@ -267,3 +267,9 @@ TALK = re.compile(
 
 def test_no_text_tells_the_reader_that_something_is_easy() -> None:
     assert {place: found[0] for place, text in dutch_texts().items() if (found := TALK.search(text))} == {}
+
+
+def test_no_dutch_text_shouts_or_smiles() -> None:
+    told = {place: text for place, text in dutch_texts().items() if "company/" not in place}  # customers may shout
+    shouting = re.compile(r"\w!|" + cadence._EMOJI.pattern)
+    assert {place: found[0] for place, text in told.items() if (found := shouting.search(text))} == {}

@@ -191,16 +191,18 @@ def _items(node: ast.AST, modules: set[str], own: set[str]) -> Iterator[str]:
             return
         yield _verb(node.attr)
     for child in ast.iter_child_nodes(node):
-        # the tuple that is unpacked into is part of "unpacking"
-        if isinstance(node, (ast.Assign, ast.For)) and child in _unpacked(node):
+        if child in _unpacked(node):  # the tuple itself is no item, what is in it may be
+            if not isinstance(node, ast.Assign):
+                yield "unpacking"
             for element in ast.iter_child_nodes(child):
                 yield from _items(element, modules, own)
         else:
             yield from _items(child, modules, own)
 
 
-def _unpacked(node: ast.Assign | ast.For) -> list[ast.expr]:
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+def _unpacked(node: ast.AST) -> list[ast.AST]:
+    """Tuples that this node assigns to: of =, for, a comprehension or with."""
+    targets = [getattr(node, "target", None), getattr(node, "optional_vars", None), *getattr(node, "targets", ())]
     return [target for target in targets if isinstance(target, (ast.Tuple, ast.List))]
 
 

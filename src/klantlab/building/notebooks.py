@@ -220,8 +220,8 @@ def build(
             name = _relative(jobs[job].path, root)
             try:
                 report(done, len(todo), f"{name} ({job.result():.1f} s)")
-            except SourceError as error:
-                failures.append(str(error))
+            except Exception as error:  # one notebook that can't be made must not cost the others
+                failures.append(str(error) if isinstance(error, SourceError) else f"{name}: {error!r}")
                 report(done, len(todo), f"{name}: mislukt")
     return failures
 
@@ -365,8 +365,8 @@ def _folders(root: Path) -> list[str]:
 
 def _check_text(notebook: Notebook, cell: Cell, output: Any, root: Path, secrets: set[str]) -> None:
     text = json.dumps(output, ensure_ascii=False)
-    data = output.get("data", {})
-    shown = _source.squeeze("".join(map(str, [*data.values(), output.get("text", ""), output.get("evalue", "")])))
+    parts = [*output.get("data", {}).values(), output.get("text", ""), output.get("evalue", "")]
+    shown = _source.squeeze(_ANSI.sub("", "".join(map(str, [*parts, *output.get("traceback", ())]))))
     if leaked := sorted(secret for secret in secrets if secret in shown):
         raise _fault(notebook, cell, f"de uitvoer toont een regel van een antwoord: {leaked[0]!r}")
     for folder in _folders(root):

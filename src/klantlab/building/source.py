@@ -68,6 +68,9 @@ _MARKER_LIKE = re.compile(r"(?:#\s*)+.{0,3}\b(?:BEGIN|END)[\s_-]*SOLUTIONS?\b|\b
 _STUB = re.compile(  # ... or name = ... or name = """...""", directly above an answer
     rf'^[ ]*(?:\w+ = )?(?:\.\.\.|"""\n\.\.\.\n""")[ ]*(?:#.*)?\n(?=[ ]*{BEGIN}$)', re.M
 )
+_ANSWER_LIKE = re.compile(
+    r"\b(?:model|voorbeeld)antwoord|\buitwerking:|\bhet (?:goede|juiste) antwoord (?:is|luidt)\b", re.I
+)
 _EXCUSE = re.compile(r"#\s*(?:NBVAL|PYTEST_VALIDATE)_")  # would take a cell out of the comparison
 _MAGIC = re.compile(r"\s*(?:#\s*)?(?:%%?[a-z]|!\s*[a-z])", re.I)
 
@@ -150,7 +153,7 @@ def read(path: Path) -> Lesson:
         With the file, the line and the cell, in Dutch.
     """
     try:
-        lines = path.read_text(encoding="utf-8").removeprefix("\ufeff").splitlines()
+        lines = path.read_text(encoding="utf-8").removeprefix("\ufeff").split("\n")
     except UnicodeDecodeError as error:
         raise SourceError(f"{named(path)}: dit bestand is geen UTF-8; sla het op als UTF-8") from error
     header, first = _header(path, lines)
@@ -286,6 +289,8 @@ def _check_header(path: Path, header: Any) -> None:
         raise SourceError(f"{named(path)}: 'lesson' is hoofdstuk.nummer tussen aanhalingstekens, zoals \"08.1\"")
     if not path.parent.name.startswith(header["lesson"][:2]):
         raise SourceError(f"{named(path)}: les {header['lesson']} hoort in de map van hoofdstuk {header['lesson'][:2]}")
+    if "uitwerkingen" in path.name:
+        raise SourceError(f"{named(path)}: uitwerkingen worden gemaakt uit het bestand met 'opgaven' in de naam")
     if path.name.split("_")[0] != header["lesson"][3:]:
         raise SourceError(
             f"{named(path)}: les {header['lesson']} hoort in een bestand dat met {header['lesson'][3:]}_ begint"
@@ -412,6 +417,8 @@ def _refuse_leaks(lesson: Lesson, cells: list[Cell]) -> None:
         raise SourceError(f"{named(lesson.path)}: een opgavenbestand zonder antwoorden ('{BEGIN}') bestaat niet")
     secrets = telling(lines)
     for cell in cells:
+        if cell.kind == "markdown" and (found := _ANSWER_LIKE.search(cell.source)):
+            raise _fault(lesson.path, cell.number, cell.line, f"{found[0]!r} in opgaven; geef de cel de tag solution")
         if leaked := sorted(secret for secret in secrets if secret in squeeze(cell.source)):
             raise _fault(
                 lesson.path,
