@@ -32,6 +32,7 @@ from klantlab.clv.gamma_gamma import GammaGamma
 from klantlab.clv.histories import calibration_holdout, counts, summary
 from klantlab.clv.pareto_nbd import ParetoNBD
 from klantlab.clv.shifted_beta_geometric import ShiftedBetaGeometric
+from klantlab.clv.simulation import simulate
 from klantlab.clv.worth import acquisition_cap, value, whale_curve
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "present_value",
     "relation_level",
     "relationship_break_even",
+    "simulate",
     "summary",
     "tracking",
     "value",

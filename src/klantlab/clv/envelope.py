@@ -58,7 +58,7 @@ def present_value(cash_flows: Any, discount_rate: float, first: int = 1) -> floa
     if first not in (0, 1):
         raise InputError(f"`first` moet 0 (eerste bedrag vandaag) of 1 (na één periode) zijn en is nu {first!r}.")
     rate = _one("discount_rate", discount_rate, 0)
-    return float(np.sum(flows / (1 + rate) ** (first + np.arange(len(flows)))))
+    return float(np.sum(flows * (1 + rate) ** -(first + np.arange(len(flows), dtype=float))))
 
 
 def margin_multiplier(

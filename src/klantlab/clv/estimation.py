@@ -165,7 +165,7 @@ def _climb(
         step = np.zeros(len(at))
         step[free] = axes @ ((axes.T @ slope[free]) / size)
         gain = float(slope @ step)
-        if gain < 1e-9 or np.abs(step).max() > 1:
+        if gain < 1e-14 or np.abs(step).max() > 1:
             break
         new = np.clip(at + step, low, high)
         new_value, new_slope = function(new)
@@ -221,6 +221,11 @@ class Model:
                 raise InputError(f"{type(self).__name__} heeft geen instelling '{name}', wel {listing(known)}.")
             setattr(self, name, value)
         return self
+
+    def __sklearn_tags__(self) -> Any:
+        from sklearn.utils import Tags, TargetTags
+
+        return Tags(estimator_type=None, target_tags=TargetTags(required=False))
 
     def __sklearn_is_fitted__(self) -> bool:
         return hasattr(self, "params_")
@@ -314,7 +319,7 @@ class Model:
             (name, (float(value / r), float(value * r)) if np.isfinite(r) else (0.0, float("inf")))
             for name, value, r in zip(self._names, self._estimate, reach, strict=True)
         )
-        self.log_likelihood_ = optimum.log_likelihood
+        self.log_likelihood_ = float(optimum.log_likelihood)
         self.converged_ = optimum.converged
         self.identified_ = bool(np.isfinite(errors).all())
 

@@ -165,13 +165,13 @@ def plot_alive_matrix(
         axes.scatter(
             middle,
             row,
-            s=4 + 300 * size / size.max(),
+            s=8 + 250 * np.sqrt(size / size.max()),
             facecolor="white",
             edgecolor=plotting.INK,
             linewidth=0.8,
             alpha=0.85,
         )
-        axes.set_xlim(-0.04 * T, 1.02 * T)
+        axes.set_xlim(-0.06 * T, 1.02 * T)
         axes.set_ylim(-0.9, most + 0.7)
         from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -205,7 +205,8 @@ def plot_tracking(frame: pd.DataFrame) -> plotting.Figure:
         side = "te hoog" if off > 0 else "te laag"
         title = f"Na {count(len(frame))} weken zit het model {percent(abs(off), 1)} {side}"
     n = frame.attrs.get("customers")
-    with plotting.canvas(title, y="herhaalaankopen, opgeteld", grid="y") as axes:
+    people = f" (n = {count(n)} klanten)" if n else ""
+    with plotting.canvas(title, y=f"herhaalaankopen, opgeteld{people}", grid="y") as axes:
         axes.plot(frame.index, frame["actual"], color=plotting.INK)
         axes.plot(frame.index, frame["expected"], color=plotting.ORANGE, linestyle=(0, (5, 2)))
         top = max(actual, expected, 1.0)
@@ -253,7 +254,7 @@ def plot_retention(model: ShiftedBetaGeometric, until: int = 12) -> plotting.Fig
     title = (
         f"Na {until} verlengingen is nog {percent(end)} klant; met één vaste uitval zou je {percent(rough)} verwachten"
     )
-    with plotting.canvas(title, x="verlengingen", y="aandeel dat nog klant is", grid="y") as axes:
+    with plotting.canvas(title, x="verlengingen", y=f"nog klant (n = {count(model.n_customers_)})", grid="y") as axes:
         axes.fill_between(table.index, table["low"], table["high"], color=plotting.BLUE, alpha=0.18, linewidth=0)
         axes.plot(table.index, table["expected"], color=plotting.BLUE)
         axes.plot(table.index, constant, color=plotting.GREY, linewidth=1.6, linestyle=(0, (4, 2)))
@@ -295,19 +296,18 @@ def plot_whale_curve(whale: WhaleCurve) -> plotting.Figure:
     else:
         title = "Geen enkele klant kost geld: de winst stijgt tot de laatste klant"
     label = "opgetelde winst (van het totaal)" if scaled else "opgetelde winst (€)"
-    with plotting.canvas(title, x="klanten, de winstgevendste eerst", y=label, grid="y") as axes:
+    with plotting.canvas(
+        title, x=f"klanten, de winstgevendste eerst (n = {count(whale.n)})", y=label, grid="y"
+    ) as axes:
         axes.plot(x, y, color=plotting.BLUE)
         axes.fill_between(x, y, y.iloc[-1], where=x >= at, color=plotting.RED, alpha=0.15, linewidth=0)
         axes.axhline(y.iloc[-1], color=plotting.GREY, linewidth=1)
         axes.plot([at], [peak], "o", color=plotting.RED)
         if whale.n_losing:
+            lost = f"{count(whale.n_losing)} klanten kosten samen {euro(whale.peak - whale.total, 0)}"
+            place = (0.98, y.iloc[-1], "right", -9, "top") if scaled else (at + 0.02, y.iloc[-1], "left", 9, "bottom")
             axes.annotate(
-                f"{count(whale.n_losing)} klanten kosten samen {euro(whale.peak - whale.total, 0)}",
-                (max(at, 0.5), y.iloc[-1]),
-                (0, -16),
-                textcoords="offset points",
-                color=plotting.RED,
-                ha="left",
+                lost, place[:2], (0, place[3]), textcoords="offset points", color=plotting.RED, ha=place[2], va=place[4]
             )
         axes.set_xlim(0, 1.01)
         axes.set_ylim(min(0.0, float(y.min()) * 1.05), 1.1 * max(float(peak), 1e-9))
@@ -330,17 +330,17 @@ def plot_value_by_segment(table: pd.DataFrame) -> plotting.Figure:
     table = table.sort_values(centre)
     best, worst = table.index[-1], table.index[0]
     if len(table) == 1:
-        title = f"Een klant van {best} is {euro(table[centre].iloc[-1])} waard"
+        title = f"Een klant in '{best}' is {euro(table[centre].iloc[-1])} waard"
     elif table["low"].iloc[-1] > table["high"].iloc[0]:
-        title = f"Een klant van {best} is duidelijk meer waard dan een klant van {worst}"
+        title = f"Een klant in '{best}' is duidelijk meer waard dan een klant in '{worst}'"
     else:
-        title = f"{best} staat bovenaan, maar de intervallen laten ook een andere volgorde toe"
+        title = f"'{best}' staat bovenaan, maar de intervallen laten ook een andere volgorde toe"
     label = "hoogste acquisitiekosten per klant (€)" if centre == "cap" else "verwachte waarde per klant (€)"
     height = max(2.6, 1.4 + 0.55 * len(table))
     with plotting.canvas(title, x=label, size=(8, height), grid="x") as axes:
         rows = np.arange(len(table))
-        axes.hlines(rows, table["low"], table["high"], color=plotting.SKY, linewidth=5)
-        axes.plot(table[centre], rows, "o", color=plotting.BLUE, markersize=8)
+        axes.hlines(rows, table["low"], table["high"], color=plotting.SKY, linewidth=7)
+        axes.plot(table[centre], rows, "o", color=plotting.BLUE, markersize=6)
         for row, amount in zip(rows, table[centre], strict=True):
             axes.annotate(euro(amount), (amount, row), (0, 9), textcoords="offset points", ha="center", fontsize=10)
         if "spent" in table:
@@ -372,7 +372,9 @@ def plot_relationship_break_even(result: RelationBreakEven, seed: int = 0) -> pl
     frame = result.customers
     shown = frame.sample(DOTS, random_state=seed) if len(frame) > DOTS else frame
     title = f"Bij {percent(result.n_paying / result.n)} van de klanten verdient de relatie zich terug"
-    with plotting.canvas(title, x="relatiekosten per klant (€)", y="extra omzet per klant (€)", grid="both") as axes:
+    with plotting.canvas(
+        title, x=f"relatiekosten per klant (€, n = {count(result.n)})", y="extra omzet per klant (€)", grid="both"
+    ) as axes:
         for pays, colour in ((True, plotting.BLUE), (False, plotting.RED)):
             part = shown[shown["pays"] == pays]
             axes.plot(part["cost"], part["revenue"], "o", color=colour, markersize=5, alpha=0.5, markeredgewidth=0)
@@ -386,6 +388,7 @@ def plot_relationship_break_even(result: RelationBreakEven, seed: int = 0) -> pl
             xycoords="axes fraction",
             va="top",
             color=plotting.INK,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 2},
         )
     some = f" Getekend zijn {count(DOTS)} willekeurige klanten." if len(frame) > DOTS else ""
     return plotting.Figure(axes.figure, result.words + some)

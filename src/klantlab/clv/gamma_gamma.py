@@ -85,7 +85,7 @@ class GammaGamma(Model):
         if len(x):
             level = float(np.average(m, weights=n))
             self._learn(self._search(x, m / level, n), np.array([1.0, 1.0, level]))
-            self.log_likelihood_ -= self.n_repeat_buyers_ * np.log(level)  # a density per unit of money
+            self.log_likelihood_ -= float(self.n_repeat_buyers_ * np.log(level))  # a density per unit of money
         else:
             unknown = np.full(3, np.nan)
             self._learn(Optimum(unknown, np.full((3, 3), np.nan), 0.0, False), np.ones(3))

@@ -58,7 +58,7 @@ class PurchaseModel(Model):
         unit = np.array([length if name in self._timed else 1.0 for name in self._names])
         self._learn(self._search(data.in_unit(length)), unit)
         # Rates were per `length`: each of x purchases adds log(length) when they are per one unit.
-        self.log_likelihood_ -= float(np.sum(data.n * data.x)) * np.log(length)
+        self.log_likelihood_ -= float(np.sum(data.n * data.x) * np.log(length))
         attrs = getattr(summary, "attrs", {})
         self.unit_ = attrs["unit"] if attrs.get("unit") in UNITS else "W"
         self.diagnosis_ = self._verdict(self._reason(data), few_repeat_buyers(self.n_repeat_buyers_))
