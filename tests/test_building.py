@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -307,8 +308,6 @@ def test_what_is_in_step_is_not_built_again(course: Path, capsys: pytest.Capture
 
 
 def test_a_touched_file_is_no_drift_and_a_changed_one_is(course: Path, tmp_path: Path) -> None:
-    import shutil
-
     root = Path(shutil.copytree(course, tmp_path / "kopie"))
     lesson, exercises = (root / "lessons" / "08_nps" / name for name in ("1_les.py", "2_opgaven.py"))
     os.utime(lesson, (1, 1))
@@ -384,6 +383,13 @@ def test_an_answer_that_an_output_would_show_is_refused(tmp_path: Path, show: st
     with pytest.raises(SourceError, match="uitvoer toont een regel van een antwoord"):
         notebooks.make(tmp_path, without)
     notebooks.make(tmp_path, with_answers)
+
+
+def test_a_lesson_can_not_reach_the_network(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "no_network", tmp_path / "tests" / "no_network")
+    text = "# %%\nimport socket\nsocket.getaddrinfo('example.org', 443)\n"
+    with pytest.raises(SourceError, match="no network"):
+        notebooks.make(tmp_path, notebooks.planned(tmp_path, put(tmp_path, "1_les.py", text))[0])
 
 
 def test_one_bad_source_does_not_stop_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

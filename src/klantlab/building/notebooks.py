@@ -270,7 +270,7 @@ def execute(notebook: Notebook, root: Path) -> tuple[Any, list[Path]]:
     # Only this environment's kernel: one in the user's own folder would win otherwise.
     manager = client.create_kernel_manager()
     manager.kernel_spec_manager = KernelSpecManager(kernel_dirs=[str(Path(sys.prefix, "share", "jupyter", "kernels"))])
-    with _kernel_environment() as environment, client.setup_kernel(env=environment):
+    with _kernel_environment(root) as environment, client.setup_kernel(env=environment):
         for index, cell in enumerate(executed.cells):
             place = notebook.cells[min(index, len(notebook.cells) - 1)]
             try:
@@ -285,11 +285,11 @@ def execute(notebook: Notebook, root: Path) -> tuple[Any, list[Path]]:
 
 
 @contextmanager
-def _kernel_environment() -> Iterator[dict[str, str]]:
-    """Environment for a kernel: nobody's own start-up files or packages, one thread."""
+def _kernel_environment(root: Path) -> Iterator[dict[str, str]]:
+    """Environment for a kernel: nobody's own start-up files or packages, one thread, and no network as in the tests."""
     with tempfile.TemporaryDirectory(prefix="klantlab-", ignore_cleanup_errors=True) as folder:
         own = {"IPYTHONDIR": folder, "PYTHONNOUSERSITE": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-        yield os.environ | own
+        yield os.environ | own | {"PYTHONPATH": str(root / "tests" / "no_network")}
 
 
 def _fault(notebook: Notebook, cell: Cell, message: str) -> SourceError:
