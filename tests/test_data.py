@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import http.server
+import importlib.metadata
 import io
 import os
 import socket
@@ -84,7 +85,8 @@ class FakeCompany(types.ModuleType):
                 "gift": [True, False, True, False, False],
             }
         )
-        return {"orders": self.typed("orders", orders), "customers": pd.DataFrame({"customer_id": rng.permutation(9)})}
+        grown = {"orders": self.typed("orders", orders), "customers": pd.DataFrame({"customer_id": rng.permutation(9)})}
+        return {name: grown[name] for name in tables or grown}
 
     def typed(self, name, frame):
         return frame[list(self.TABLES[name].dtypes)].astype(self.TABLES[name].dtypes)
@@ -220,6 +222,60 @@ def test_tables_lists_name_rows_and_description(company):
     }
 
 
+@pytest.fixture
+def wheel(tmp_path, monkeypatch):
+    """The real company as an installed wheel meets it: no datasets/ beside it."""
+    monkeypatch.setattr(_morgenrood, "SHIPPED", tmp_path / "nowhere")
+    monkeypatch.setattr(_morgenrood, "_memory", {})
+    yield
+    data.variant(None)
+
+
+def test_the_shipped_tables_are_what_the_wheel_grows(wheel, monkeypatch):
+    from klantlab import company
+
+    grown = {name: data.load(name) for name in company.TABLES}
+    assert (data.tables()["rows"] > 0).all()
+    monkeypatch.setattr(_morgenrood, "SHIPPED", Path(__file__).parents[1] / "datasets")
+    monkeypatch.setattr(_morgenrood, "_memory", {})
+    monkeypatch.setattr(_morgenrood, "_grown", None)  # not a single one may be grown
+    for name, frame in grown.items():
+        if sys.version_info[:2] == (3, 11):  # the locked set-up grows the very same bytes
+            pd.testing.assert_frame_equal(data.load(name), frame)
+        else:
+            assert data.load(name).dtypes.equals(frame.dtypes)
+            assert len(data.load(name)) == len(frame)
+
+
+@pytest.mark.parametrize("seed", [None, 501234, 7])
+def test_the_export_of_the_tills_is_read_as_it_was_planted(wheel, seed):
+    from klantlab import company
+
+    data.variant(seed)
+    planted = company.truth(data.current()).kassa
+    read = data.read_orders(data.file("export_kassa.csv"), customer="Klantnr", date="Datum", amount="Bedrag")
+    left = {line.what: line.rows for line in read.report.left_out}
+    assert left == {
+        "lege rij": 1,
+        "totaalregel": 1,
+        "klantnummer ontbreekt": planted.without_customer,
+        "datum onleesbaar": planted.unreadable_dates,
+        "bedrag is negatief": planted.refunds,
+        "bedrag is nul": planted.zero,
+    }
+    assert len(read.orders) == planted.good
+    assert read.orders["customer_id"].nunique() == planted.customers
+    assert round(read.orders["amount"].sum(), 2) == planted.total
+    assert [line.rows for line in read.report.look_at] == [planted.doubles]
+    days = read.orders["date"].dt.date.astype(str)
+    assert (days.min(), days.max()) == (planted.first_day, planted.last_day)
+
+
+def test_an_unknown_file_is_named(wheel):
+    with pytest.raises(InputError, match=r"kies 'export_kassa\.csv'"):
+        data.file("orders.xlsx")
+
+
 # --- public data -----------------------------------------------------------------------------------
 
 
@@ -252,6 +308,55 @@ def test_public_data_have_the_published_figures():
     sample = real("cdnow")
     assert sample["customer_id"].nunique() == 2357
     assert sample["customer_id"].str.len().eq(5).all()
+
+
+@pytest.mark.parametrize("name", ["onlineretail", None, 3, ["wholesale"]])
+def test_unknown_data_set_lists_the_known_ones(name):
+    for ask in (data.fetch, data.source):
+        with pytest.raises(InputError, match="kies uit 'online_retail', 'sfo_survey'"):
+            ask(name)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"name": "sfo_survey", "year": 2010}, "kies uit '2016', '2017' of '2018'"),
+        ({"name": "cdnow", "part": "all"}, "kies uit 'sample' of 'master'"),
+        ({"name": "wholesale", "year": 2017}, "laat year weg"),
+        ({"name": "wholesale", "part": "sample"}, "laat part weg"),
+    ],
+)
+def test_year_and_part_belong_to_their_data_set(options, sentence):
+    with pytest.raises(InputError, match=sentence):
+        data.fetch(**options)
+
+
+def test_each_source_tells_licence_citation_and_traps():
+    for name in _catalogue.SOURCES:
+        told = data.source(name)
+        assert told.licence in told.words
+        assert told.citation in told.words
+        assert len(told.traps) >= 3
+        assert set(told.to_frame()) >= {"name", "title", "licence", "citation", "address", "size"}
+
+
+def test_survey_of_2018_has_no_public_address_and_says_so(shelf):
+    with pytest.raises(DataUnavailableError, match=r"2018_SFO_Customer_Survey\.csv .*geen openbaar adres"):
+        data.fetch("sfo_survey", year=2018)
+
+
+def test_cdnow_without_the_package_says_how_to_get_it(shelf, monkeypatch):
+    def absent(name):
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "files", absent)
+    with pytest.raises(DataUnavailableError, match="installeer het pakket lifetimes"):
+        data.fetch("cdnow")
+
+
+def test_cdnow_is_read_without_importing_lifetimes():
+    real("cdnow")
+    assert "lifetimes" not in sys.modules
 
 
 @pytest.fixture

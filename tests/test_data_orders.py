@@ -673,7 +673,7 @@ def test_other_columns_come_along_under_names_that_are_free(frame):
 def test_report_is_text_a_page_and_a_frame():
     read = data.read_orders(dutch("1;31-1-2025;1,5", "<b>;1-2-2025;0").encode(), **DUTCH)
     assert str(read) == str(read.report) == repr(read)
-    assert read.report.words == "Van de 2 rijen zijn er 1 ingelezen en 1 weggelaten (bedrag is nul 1)."
+    assert read.report.words == "Van de 2 rijen is er 1 ingelezen en 1 weggelaten (bedrag is nul 1)."
     assert "<li>bedrag is nul: 1 rij (rij 3)</li>" in read._repr_html_()
     listed = read.report.to_frame()
     assert list(listed) == ["part", "what", "rows", "first_rows", "how"]

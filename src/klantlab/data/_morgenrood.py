@@ -105,9 +105,43 @@ def load(name: str) -> pd.DataFrame:
         raise InputError(_unknown(name, names))
     seed = current()
     if (seed, name) not in _memory:
-        frame = _shipped(name) if _active is None else None
-        _memory[seed, name] = _grown(seed, name) if frame is None else frame
+        shipped = _shipped(name) if _active is None else None
+        _memory[seed, name] = _grown(seed, name) if shipped is None else shipped
     return _memory[seed, name].copy()
+
+
+def file(name: str) -> Path:
+    """Give the path of a file of Morgenrood that is meant to be read as a file, mess and all.
+
+    Parameters
+    ----------
+    name : {"export_kassa.csv"}
+        The export of the shop tills, as a Dutch spreadsheet writes it.
+
+    Returns
+    -------
+    pathlib.Path
+        In datasets/ where that lies; otherwise (and for a variant) in the user's cache.
+
+    Raises
+    ------
+    InputError
+        There is no such file.
+
+    Examples
+    --------
+    >>> file("export_kassa.csv").name
+    'export_kassa.csv'
+    """
+    if name != "export_kassa.csv":
+        raise InputError(f"Morgenrood heeft geen los bestand {name!r}: kies 'export_kassa.csv', of een tabel met load.")
+    shipped = SHIPPED / name
+    if _active is None and shipped.is_file():
+        return shipped
+    path = _place(current()) / name
+    content: bytes = _company().export(current())
+    _cache.write(path, lambda half: half.write_bytes(content))
+    return path
 
 
 def tables() -> pd.DataFrame:
@@ -157,19 +191,20 @@ def _shipped(name: str) -> pd.DataFrame | None:
 
 
 def _grown(seed: int, name: str) -> pd.DataFrame:
-    place = _cache.folder() / "morgenrood" / f"{_edition()}-{seed}"
+    place = _place(seed)
     frame = _cache.read(place / f"{name}.feather")
     if frame is not None:
         with contextlib.suppress(OSError):
             place.touch()  # used lately
         return frame
-    # tables hang together: growing one is growing nearly all, so the others are kept as well
-    company = _company().grow(seed)
-    for other, grown in company.items():
-        _memory[seed, other] = grown
-        _cache.save(grown, place / f"{other}.feather")
+    frame = _company().grow(seed, [name])[name]
+    _cache.save(frame, place / f"{name}.feather")
     _make_room(place.parent)
-    return _memory[seed, name]
+    return frame
+
+
+def _place(seed: int) -> Path:
+    return _cache.folder() / "morgenrood" / f"{_edition()}-{seed}"
 
 
 def _make_room(place: Path) -> None:

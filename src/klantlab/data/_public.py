@@ -23,6 +23,7 @@ from klantlab.errors import DataUnavailableError, InputError
 from klantlab.words import listing
 
 TIMEOUT = 30  # seconds without a byte
+CONVERSION = 1  # raise it when a frame made here changes: older copies are then left alone
 LARGEST = 200_000_000  # bytes, eight times the largest public file: more is not what was asked for
 
 
@@ -64,7 +65,7 @@ def fetch(name: str, *, year: int | None = None, part: str | None = None) -> pd.
     named = os.environ.get("KLANTLAB_DATA")
     if named and (path := Path(named).expanduser() / wanted.file).is_file():
         return _read(name, _trusted(path.read_bytes(), wanted, str(path)))
-    kept = _cache.folder() / "public" / f"{Path(wanted.file).stem}-{wanted.sha256[0][:12]}.feather"
+    kept = _cache.folder() / "public" / f"{Path(wanted.file).stem}-{wanted.sha256[0][:12]}-{CONVERSION}.feather"
     frame = _cache.read(kept)
     if frame is None:
         frame = _read(name, _handed_in(wanted) or _installed(wanted) or _downloaded(dataset, wanted))

@@ -65,12 +65,15 @@ class Report(Result):
     def words(self) -> str:
         """The counts in one or two sentences."""
         gone = self.rows - self.kept
-        text = f"Van de {plural(self.rows, 'rij', 'rijen')} zijn er {count(self.kept)} ingelezen"
+        verb = "is" if self.kept == 1 else "zijn"
+        text = f"Van de {plural(self.rows, 'rij', 'rijen')} {verb} er {count(self.kept)} ingelezen"
         if gone:
             reasons = ", ".join(f"{line.what} {count(line.rows)}" for line in self.left_out)
             text += f" en {count(gone)} weggelaten ({reasons})"
         if self.look_at:
-            text += f". Let op: {'; '.join(line.what for line in self.look_at)}"
+            text += (
+                f". Let op: {'; '.join(f'{li.what} ({count(li.rows)})' if li.rows else li.what for li in self.look_at)}"
+            )
         return text + "."
 
     def to_frame(self) -> pd.DataFrame:
