@@ -5,10 +5,11 @@ They lie below the rooms because both the satisfaction and the service quality r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import narwhals as nw
 import numpy as np
 import pandas as pd
 
@@ -56,10 +57,11 @@ class Comparison(Result):
             if np.isnan(row["difference_low"]):
                 text += f" Van '{group}' is met zo weinig antwoorden niets zeker."
             elif sure:
-                way = "hoger" if row["difference"] > 0 else "lager"
+                up = row["difference"] > 0
+                ends = sorted(abs(row[f"difference_{end}"]) for end in ("low", "high"))
                 text += (
-                    f" '{group}' is {number(abs(row['difference']))} {way} dan '{self.reference}' "
-                    f"({_between(row, 'difference_')})."
+                    f" '{group}' is {number(abs(row['difference']))} {'hoger' if up else 'lager'} dan "
+                    f"'{self.reference}' ({_stats.between(*ends)})."
                 )
             else:
                 text += (
@@ -129,7 +131,8 @@ def compare(
         given["weights"] = (weights, len(w))
     _stats.same_rows(given)
     _stats.check_confidence(confidence)
-    known = ~np.isnan(values) & (w > 0) & (names != None)  # noqa: E711  element by element
+    known = np.zeros(len(values), dtype=bool)
+    known[_stats.complete(w * (names != None), values)] = True  # noqa: E711  element by element
     if not known.any():
         raise InputError("Geen enkele rij heeft zowel een score als een groep: er is niets om te vergelijken.")
     present = sorted(set(names[known]))
@@ -362,14 +365,18 @@ def _corners(
     return pd.DataFrame(rows)
 
 
-def _columns(given: Any, name: str, missing: Collection[float]) -> tuple[pd.DataFrame, list[str]]:
+def _columns(columns: Any, name: str, missing: Collection[float]) -> tuple[pd.DataFrame, list[str]]:
     """Read numbers as they are; a text column becomes one 0/1 column per group but the most frequent one."""
-    if isinstance(given, pd.Series) or not hasattr(given, "columns"):
-        column = given if isinstance(given, pd.Series) else pd.Series(list(given))
-        given = column.rename(str(column.name) if column.name is not None else name).to_frame()
-    frame = given if isinstance(given, pd.DataFrame) else tables.frame(given, {c: c for c in given.columns})
-    if not isinstance(frame, pd.DataFrame):
-        frame = frame.lazy().collect().to_pandas()
+    if isinstance(columns, (str, bytes)) or getattr(columns, "ndim", 1) == 0 or not isinstance(columns, Iterable):
+        raise InputError(f"`{name}` moet een kolom of een tabel met kolommen zijn.")
+    given: Any = columns
+    if hasattr(given, "columns") or hasattr(given, "column_names"):
+        frame = given if isinstance(given, pd.DataFrame) else nw.from_native(given).lazy().collect().to_pandas()
+    else:
+        values = given if isinstance(given, pd.Series) else pd.Series(list(given))
+        if not values.map(np.isscalar).all():
+            raise InputError(f"`{name}` moet een kolom of een tabel met kolommen zijn: geef elke kolom een naam.")
+        frame = values.rename(str(values.name) if values.name is not None else name).to_frame()
     frame = frame.set_axis([str(c) for c in frame.columns], axis=1)
     twice = frame.columns[frame.columns.duplicated()]
     if len(twice):

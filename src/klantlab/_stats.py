@@ -5,7 +5,7 @@ Numpy in, numpy out. Messages are Dutch because they reach a student through the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from klantlab import tables
 from klantlab.errors import InputError
 from klantlab.words import count, listing, number, plural
 
-Interval = tuple[float, float]
+LARGEST = 1e100  # squares of larger numbers no longer fit a float
 
 
 # --- rows ---------------------------------------------------------------------------------------
@@ -61,6 +61,13 @@ def survey_weights(weights: Any, n: int) -> np.ndarray:
         raise InputError(
             "Alle gewichten zijn nul: dan telt geen enkel antwoord mee. Geef minstens één positief gewicht."
         )
+    checked = checked / checked.mean()  # only their proportions matter
+    effective = len(checked) ** 2 / np.sum(checked**2)  # Kish
+    if len(checked) > 2 and effective < 1.01:
+        raise InputError(
+            f"Eén gewicht is zo groot dat van de {count(len(checked))} antwoorden er eigenlijk maar één meetelt: "
+            "controleer `weights`."
+        )
     return checked
 
 
@@ -72,7 +79,7 @@ def labels(values: Any, name: str) -> np.ndarray:
     >>> labels(["winkel", None, "web"], "groep").tolist()
     ['winkel', None, 'web']
     """
-    if isinstance(values, (pd.DataFrame, str, bytes)) or np.isscalar(values) or values is None:
+    if isinstance(values, (pd.DataFrame, str, bytes)) or not isinstance(values, Iterable):
         raise InputError(f"`{name}` moet één kolom met groepsnamen zijn, één per rij.")
     if not isinstance(values, pd.Series):
         values = values.to_pandas() if hasattr(values, "to_pandas") else values
@@ -98,7 +105,13 @@ def complete(weights: np.ndarray, *parts: np.ndarray) -> np.ndarray:
     """
     known = weights > 0
     for part in parts:
-        known = known & ~np.isnan(part).reshape(len(part), -1).any(axis=1)
+        too_large = np.abs(part) > LARGEST
+        if too_large.any():
+            raise InputError(
+                f"{plural(int(too_large.sum()), 'waarde is', 'waarden zijn')} onmogelijk groot (groter dan 10^100): "
+                "verbeter ze of maak ze leeg."
+            )
+        known = known & ~np.isnan(part).any(axis=tuple(range(1, part.ndim)))
     rows = np.flatnonzero(known)
     columns = [column for part in (weights, *parts) for column in np.atleast_2d(part[rows].T)]
     return rows[np.lexsort(columns)]

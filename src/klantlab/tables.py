@@ -403,6 +403,8 @@ def _as_series(values: Any, name: str) -> pd.Series:
         return nw.from_native(values, series_only=True).to_pandas()
     except TypeError:
         pass
+    if not hasattr(values, "__array__") and not isinstance(values, Iterable):
+        raise InputError(f"`{name}` moet een kolom of lijst met getallen zijn en is nu {_kind(values)}.")
     array = np.asarray(
         values if hasattr(values, "__array__") else list(values), dtype=None if hasattr(values, "__array__") else object
     )

@@ -134,8 +134,8 @@ def drivers(
 
     Parameters
     ----------
-    X : frame, shape (n, p)
-        One column a driver.
+    X : frame or array, shape (n, p)
+        One column a driver; the columns of an array are called x1, x2, ….
     y : column, shape (n,)
         The outcome, usually overall satisfaction.
     weights : column, shape (n,), optional
@@ -176,7 +176,9 @@ def drivers(
     >>> result.table["importance"].round(3).to_dict()
     {'service': 0.822, 'prijs': 0.051}
     """
-    frame = tables.items(X, missing=missing, name="X")
+    array = isinstance(X, np.ndarray) and X.ndim == 2
+    table = pd.DataFrame(X, columns=[f"x{j + 1}" for j in range(X.shape[1])]) if array else X
+    frame = tables.items(table, missing=missing, name="X")
     outcome = tables.numbers(y, "y", missing=missing)
     name = str(getattr(y, "name", None) or "tevredenheid")
     w = _stats.survey_weights(weights, len(outcome))

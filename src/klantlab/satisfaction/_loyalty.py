@@ -261,8 +261,8 @@ def _profile(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Give RSS of the straight line (b, 1) and what a bend at each c takes off it (b, grid).
 
-    All from sums per mark: size and total are (b, levels). The gain of adding h = max(0, x − c) is
-    (h̃·y)²/(h̃·h̃), with h̃ what is left of h after the straight line (Frisch & Waugh 1933).
+    All from sums per mark: total is (b, levels), size the same or one line for all. The gain of adding
+    h = max(0, x − c) is (h̃·y)²/(h̃·h̃), with h̃ what is left of h after the straight line (Frisch & Waugh 1933).
     """
     levels, grid = levels - levels.mean(), grid - levels.mean()
     hinge = np.maximum(levels[:, None] - grid, 0.0)
@@ -292,7 +292,7 @@ def _bend_p(
     totals = rng.standard_normal((times, len(levels))) * np.sqrt(size)
     within = rng.chisquare(max(size.sum() - len(levels), 1e-6), times)
     squares = within + np.sum(totals**2 / size, axis=1)
-    line, gains = _profile(levels, np.broadcast_to(size, totals.shape), totals, squares, grid)
+    line, gains = _profile(levels, size[None], totals, squares, grid)
     most = gains.max(axis=1)
     simulated = most / (line[:, 0] - most) * df
     return float((1 + np.sum(simulated >= f)) / (1 + times))

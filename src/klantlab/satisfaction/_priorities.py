@@ -411,7 +411,9 @@ def kano(
 
 def _answers(values: Any, name: str, codes: Any, missing: Collection[float]) -> pd.DataFrame:
     if not hasattr(values, "columns"):
-        values = pd.DataFrame({str(getattr(values, "name", None) or "element"): list(values)})
+        label = str(getattr(values, "name", None) or "element")
+        spoken = isinstance(codes, Mapping) and isinstance(values, (pd.Series, list))
+        values = pd.DataFrame({label: list(values) if spoken else tables.numbers(values, name, missing=missing)})
     if isinstance(codes, Mapping):
         order = dict(codes)
         if isinstance(values, pd.DataFrame) and any(isinstance(code, str) for code in order):

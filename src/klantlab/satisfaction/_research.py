@@ -271,8 +271,8 @@ class ProcessScores(Result):
         low, high = self.effect_interval
         sure = low > 0 or high < 0
         text = (
-            f"Wie één stap beter uitkomt, beoordeelt het proces {number(abs(self.effect))} "
-            f"{'hoger' if self.effect > 0 else 'lager'} (tussen {number(low)} en {number(high)}, n = {count(self.n)}): "
+            f"Eén stap beter uitkomen verandert het oordeel over het proces met {number(self.effect, sign=True)} "
+            f"({_stats.between(low, high)}, n = {count(self.n)}): "
             + ("de uitkomst kleurt het oordeel." if sure else "dat de uitkomst het oordeel kleurt is niet aangetoond.")
         )
         if len(self.table) > 1:

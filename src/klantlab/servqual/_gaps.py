@@ -212,9 +212,8 @@ class Gaps(Result):
     @property
     def words(self) -> str:
         """The overall gap, the largest one, and whether that one stands out."""
-        way = "lager" if self.overall < 0 else "hoger"
         text = (
-            f"De ervaring ligt gemiddeld {number(abs(self.overall), 2)} punt {way} dan de verwachting "
+            f"De ervaring min de verwachting is gemiddeld {number(self.overall, 2, sign=True)} punt "
             f"({_stats.between(*self.overall_interval, 2)}, {plural(self.n, 'respondent', 'respondenten')})."
         )
         if self.overall_weighted is not None and self.overall_weighted_interval is not None:

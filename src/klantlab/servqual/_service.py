@@ -88,7 +88,8 @@ def heterogeneity(scores: Any, employee: Any, *, missing: Any = (), confidence: 
     values = tables.numbers(scores, "scores", missing=missing)
     names = _stats.labels(employee, "employee")
     _stats.same_rows({"scores": (scores, len(values)), "employee": (employee, len(names))})
-    known = ~np.isnan(values) & (names != None)  # noqa: E711
+    known = np.zeros(len(values), dtype=bool)
+    known[_stats.complete((names != None).astype(float), values)] = True  # noqa: E711  element by element
     values, names = values[known], names[known]
     people = sorted(set(names))
     if len(people) < 2:
@@ -265,8 +266,8 @@ class RankedIdeas(Result):
         naive = self.table.sort_values("rank_share", kind="stable").iloc[0]
         start = self.prior[0] / sum(self.prior)
         text = (
-            f"'{best.name}' staat bovenaan: {count(best['votes_for'])} van de {plural(best['votes'], 'stem', 'stemmen')} "
-            f"voor, naar verwachting {percent(best['expected'])} "
+            f"'{best.name}' staat bovenaan: {count(best['votes_for'])} van de "
+            f"{plural(best['votes'], 'stem', 'stemmen')} voor, naar verwachting {percent(best['expected'])} "
             f"(tussen {percent(best['expected_low'])} en {percent(best['expected_high'])})."
         )
         if naive.name != best.name:
@@ -310,9 +311,9 @@ def rank_ideas(votes_for: Any, votes: Any, ideas: Any = None, *, confidence: flo
 
     Examples
     --------
-    >>> ranked = rank_ideas([1, 80, 0], [1, 100, 0], ["nieuw", "bekend", "zonder stem"])
+    >>> ranked = rank_ideas([1, 80, 45, 30, 0], [1, 100, 100, 100, 0], ["nieuw", "bekend", "b", "c", "zonder stem"])
     >>> ranked.table["rank_share"].to_dict()
-    {'bekend': 2, 'nieuw': 1, 'zonder stem': 3}
+    {'bekend': 2, 'nieuw': 1, 'zonder stem': 5, 'b': 3, 'c': 4}
     """
     from scipy.special import betaincinv
 
@@ -394,7 +395,7 @@ def plot_rank_ideas(result: RankedIdeas, most: int = 12) -> plotting.Figure:
 
     Examples
     --------
-    >>> plot_rank_ideas(rank_ideas([1, 80, 0], [1, 100, 0], ["nieuw", "bekend", "zonder stem"])).title
+    >>> plot_rank_ideas(rank_ideas([1, 80, 30], [1, 100, 100], ["nieuw", "bekend", "derde"])).title
     "'bekend' staat bovenaan als je meeweegt hoeveel er gestemd is"
     """
     table = result.table.head(most).iloc[::-1]

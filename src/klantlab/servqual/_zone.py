@@ -166,9 +166,8 @@ def plot_zone_of_tolerance(result: ZoneOfTolerance) -> plotting.Figure:
     """
     table = result.table.sort_values("adequacy", ascending=False)
     low = table.index[table["adequacy"] < 0]
-    title = (
-        f"{listing([dutch(name) for name in low], most=3)} {'zakt' if len(low) == 1 else 'zakken'} door de ondergrens"
-    )
+    names = listing([dutch(name) for name in low], most=3).replace("'", "").capitalize()
+    title = f"{names} {'zakt' if len(low) == 1 else 'zakken'} door de ondergrens"
     if not len(low):
         title = "Alles ligt binnen of boven de tolerantiezone"
     places = np.arange(len(table)).astype(float)
