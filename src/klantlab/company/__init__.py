@@ -20,14 +20,40 @@ from pathlib import Path
 
 import pandas as pd
 
-from klantlab.company import assortment, orders, people, subscribing, surveys
+from klantlab.company import (
+    assortment,
+    business,
+    kassa,
+    online,
+    orders,
+    people,
+    planted,
+    service,
+    shipping,
+    strategy,
+    studies,
+    subscribing,
+    surveys,
+)
 from klantlab.company.declare import TABLES, Column, Table, shaped, typed
+from klantlab.company.planted import Truth
 from klantlab.company.streams import SEED, stream
 from klantlab.company.world import World
 
-__all__ = ["SEED", "TABLES", "Column", "Table", "grow", "stream", "truth", "typed", "write"]
+__all__ = ["SEED", "TABLES", "Column", "Table", "Truth", "export", "grow", "stream", "truth", "typed", "write"]
 
-_ROOMS = (assortment, orders, people, subscribing, surveys)  # importing them fills TABLES
+_ROOMS = (
+    assortment,
+    people,
+    orders,
+    subscribing,
+    surveys,
+    online,
+    service,
+    studies,
+    business,
+    strategy,
+)  # importing them fills TABLES
 
 
 @lru_cache(maxsize=2)
@@ -77,11 +103,49 @@ def _grown(w: World, table: Table) -> pd.DataFrame:
     return w.known[table]
 
 
-def truth(seed: int | None = None) -> object:
-    """Return what was planted."""
-    raise NotImplementedError
+def truth(seed: int | None = None) -> Truth:
+    """Return everything that was planted in a company.
+
+    Parameters
+    ----------
+    seed : int, optional
+        Which company; without it the shipped one.
+
+    Returns
+    -------
+    Truth
+        True segments, weights, breakpoint, effects and the list of assumptions that are broken.
+
+    Examples
+    --------
+    >>> truth().breakpoint
+    8.0
+    """
+    seed = SEED if seed is None else int(seed)
+    w = _world(seed)
+    if "truth" not in w.known:
+        w.known["truth"] = planted.reveal(w, _grown(w, TABLES["orders"]))
+    return w.known["truth"]
 
 
 def write(folder: str | Path, seed: int | None = None) -> None:
-    """Write the tables."""
-    raise NotImplementedError
+    """Write all tables, the spreadsheet export, datapackage.json and the dictionary to a folder.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Made if it is not there; files of the same name are replaced.
+    seed : int, optional
+        Which company; without it the shipped one.
+    """
+    seed = SEED if seed is None else int(seed)
+    shipping.write(folder, seed, grow(seed))
+
+
+def export(seed: int | None = None) -> bytes:
+    """Return the bytes of ``export_kassa.csv``: a Dutch spreadsheet export with planted mess.
+
+    What a right reading of it gives stands in ``truth(seed).kassa``.
+    """
+    seed = SEED if seed is None else int(seed)
+    return kassa.export(seed, grow(seed, ["orders"]))[0]

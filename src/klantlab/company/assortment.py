@@ -49,7 +49,7 @@ CATEGORY = np.array([row[1] for row in PRODUCTS])
 COFFEE = CATEGORY == "koffie"
 SINT, KERST, BOX = 27, 28, 26
 
-_WANTED = (  # by segment: product number (from 1) → weight
+_WANTED: tuple[dict[int, float], ...] = (  # by segment: product number (from 1) → weight
     {7: 20, 8: 16, 5: 9, 6: 7, 13: 5, 3: 5, 9: 3, 20: 1.2, 21: 0.9, 23: 1.0, 22: 1.2, 24: 1, 31: 1.4, 32: 0.9, 33: 0.2}
     | {17: 3, 16: 1.5, 18: 1.5, 25: 0.6, 34: 0.5},
     {1: 11, 2: 18, 3: 9, 4: 17, 6: 5, 11: 5, 14: 6, 17: 5, 15: 2, 18: 1.5, 30: 1.5, 26: 0.6, 19: 0.5, 34: 0.4},
@@ -57,8 +57,15 @@ _WANTED = (  # by segment: product number (from 1) → weight
     {27: 15, 13: 9, 30: 9, 3: 7, 1: 6, 15: 5, 26: 4, 22: 1.5, 31: 3, 16: 4, 20: 0.8, 19: 1.4, 32: 0.8, 14: 3},
     {9: 26, 10: 18, 15: 7, 11: 5, 7: 5, 16: 4, 17: 3, 13: 3, 22: 1.2, 20: 0.7, 26: 1.5, 31: 0.8},
 )
-_GIFTS = ({27: 5, 28: 3, 29: 4, 30: 3}, {27: 3, 28: 4, 29: 3, 30: 5}, {28: 5, 30: 4}, {27: 35, 28: 45, 29: 45, 30: 12})
-_TOGETHER = {  # first product → what is added, with its weight, and how often
+_GIFTS: tuple[dict[int, float], ...] = (
+    {27: 5, 28: 3, 29: 4, 30: 3},
+    {27: 3, 28: 4, 29: 3, 30: 5},
+    {28: 5, 30: 4},
+    {27: 35, 28: 45, 29: 45, 30: 12},
+)
+_TOGETHER: dict[
+    int, tuple[dict[int, float], float]
+] = {  # first product → what is added, with its weight, and how often
     1: ({17: 6, 22: 1, 30: 1}, 0.42),
     2: ({17: 6, 30: 1}, 0.42),
     5: ({18: 3, 24: 1, 25: 0.5}, 0.26),
@@ -77,8 +84,7 @@ _TOGETHER = {  # first product → what is added, with its weight, and how often
 def wanted() -> np.ndarray:
     """Return weights by (segment × gift season, product): rows 2·segment and 2·segment + 1."""
     out = np.zeros((10, len(PRODUCTS)))
-    wants: tuple[dict[int, float], ...] = _WANTED
-    for segment, weights in enumerate(wants):
+    for segment, weights in enumerate(_WANTED):
         for product, weight in weights.items():
             out[2 * segment : 2 * segment + 2, product - 1] = weight
         gifts: dict[int, float] = _GIFTS[segment] if segment < 4 else {27: 2, 29: 2, 30: 1}

@@ -118,19 +118,17 @@ def money(w: World) -> Money:
 @table(
     "orders",
     "Alle losse bestellingen van consumenten, in webwinkel en winkels, van 2023 tot en met 2025",
-    "C01 C02 C06 C30 C31 C33 C84 C94 C111",
+    "C01 C02 C06 C11 C30 C31 C33 C34 C84 C94 C111",
     """
     order_id*      int                                             | Nummer van de bestelling, in volgorde van tijd | C30
     customer_id    int>persons                                     | Wie bestelde | C01 C30 C94
     card_id        int>customer_cards                              | Klantkaart die werd gebruikt; wie twee kaarten heeft, lijkt twee klanten | C119
     date           date                                            | Dag van de bestelling | C30 C94
-    hour           int 0..23 (uur)                                 | Uur van de bestelling
     channel        text [webwinkel, winkel]                        | Waar besteld | C24
-    goods          euro                                            | Som van de regels, inclusief btw
     discount       euro                                            | Korting
     discount_code  text? [HALVEPRIJS, ACTIE15, BEDANKT5]           | Gebruikte code; blanco zonder korting | C25 C33 C98
     shipping       euro                                            | Verzendkosten; gratis vanaf € 35, sinds 1 juli 2024 vanaf € 45
-    amount         euro                                            | Betaald: goods − discount + shipping | C06 C30 C90 C94
+    amount         euro                                            | Betaald: som van de regels − korting + verzendkosten | C06 C30 C90 C94
     vat            euro                                            | Waarvan btw | C91
     """,
 )
@@ -142,9 +140,7 @@ def orders(w: World) -> Columns:
         "customer_id": p.customer_id[c.person],
         "card_id": card_used(w, c),
         "date": dates(c.day),
-        "hour": c.hour,
         "channel": np.where(c.web, "webwinkel", "winkel"),
-        "goods": m.goods / 100,
         "discount": m.discount / 100,
         "discount_code": np.array(CODES, dtype=object)[m.code],
         "shipping": m.shipping / 100,
@@ -207,21 +203,16 @@ def parcels(w: World) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """
     order_id*   int>orders  | Bestelling
     promised    date        | Beloofde dag: de eerstvolgende bezorgdag na de bestelling
-    delivered   date        | Dag van bezorgen | C102
-    late        bool        | Later dan beloofd
-    damaged     bool        | Beschadigd aangekomen
+    delivered   date        | Dag van bezorgen; later dan beloofd is te laat | C102
     """,
 )
 def deliveries(w: World) -> Columns:
     """List the parcels."""
-    c = course(w)
     web, promised, delivered = parcels(w)
     return {
         "order_id": FIRST_ORDER + web,
         "promised": dates(promised),
         "delivered": dates(delivered),
-        "late": c.late[web],
-        "damaged": c.damaged[web],
     }
 
 

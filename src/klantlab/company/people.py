@@ -27,7 +27,7 @@ SEGMENT_SHARES = {  # who a campaign brings in: the order of SEGMENTS
 }
 CAMPAIGN_SHARES = (0.42, 0.12, 0.18, 0.14, 0.08, 0.06)
 BUYS = (0.84, 0.80, 0.88, 0.74, 0.90, 0.80)  # ever buys, by campaign
-NEED = np.array([1.14, 1.08, 0.72, 0.46, 0.88])  # mean orders a month in an average month
+NEED = np.array([1.06, 1.01, 0.67, 0.43, 0.83])  # mean orders a month in an average month
 PRICE_SENSITIVITY = np.array([0.22, 0.42, 0.80, 0.35, 0.30])
 ATTITUDE = np.array([0.55, -0.05, -0.75, 0.25, 0.75])
 WEB_SHARE = np.array([0.72, 0.66, 0.88, 0.62, 0.70])

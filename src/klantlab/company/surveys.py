@@ -20,6 +20,7 @@ HALO = 0.55
 """How much of a general like or dislike leaks into every driver's mark, in marks per mark of satisfaction."""
 STRENGTH = {"trust": 0.34, "satisfaction": 0.26, "switching": 0.24, "attractiveness": 0.28, "satisfaction:trust": 0.20}
 """True weights behind relationship strength; all four and the product are on a standard scale."""
+TRUST_FROM_SATISFACTION = 0.55
 SCALES = {"trust": 4, "satisfied": 4, "switching": 4, "attractive": 4, "strength": 3}
 NOTICE = ("promise", "fuss", "absent", "mistake", "pushy")
 
@@ -104,17 +105,19 @@ def respondents(w: World) -> Respondents:
     drivers = c.at_wave[wave, person]
     z = (satisfaction - BASE_SATISFACTION) / 0.85
     attitude = p.attitude[person]
-    trust = 0.55 * z + 0.35 * attitude + 0.70 * w.rng("survey", "trust").normal(size=n)
+    trust = TRUST_FROM_SATISFACTION * z + 0.35 * attitude + 0.70 * w.rng("survey", "trust").normal(size=n)
     k = contracts(w)
     subscribed = np.isin(person, k.person)
     involved = np.log(p.need[person] / 0.75)  # who drinks more, cares more
-    switching = 0.75 * subscribed - 0.25 + 0.30 * involved + 0.9 * w.rng("survey", "switching").normal(size=n)
-    attractive = 0.30 * z + 0.45 * attitude + 0.55 * involved + 0.75 * w.rng("survey", "attractiveness").normal(size=n)
+    switching = 0.75 * subscribed - 0.25 + 0.50 * involved + 0.9 * w.rng("survey", "switching").normal(size=n)
+    attractive = 0.30 * z + 0.45 * attitude + 1.10 * involved + 0.75 * w.rng("survey", "attractiveness").normal(size=n)
     b = STRENGTH
     strength = b["trust"] * trust + b["satisfaction"] * z + b["switching"] * switching
     strength = strength + b["attractiveness"] * attractive + b["satisfaction:trust"] * z * trust
     strength = strength + 0.45 * w.rng("survey", "strength").normal(size=n)
     nps = 7.62 + 1.35 * (satisfaction - BASE_SATISFACTION) + 0.45 * attitude + p.scale_use[person]
+    furious = w.rng("survey", "furious").random(n) < 0.012 + 0.10 * (drivers[:, 3] < -1.6)
+    nps = nps - 4.5 * furious  # a few people give a 0 and mean it
     nps = marks(nps + 0.85 * w.rng("survey", "nps").normal(size=n), 0, 10)
     constructs = {
         "trust": trust,

@@ -1,0 +1,507 @@
+# ruff: noqa: E501  a declaration is one line per column
+"""Smaller studies: expectations, moments, journeys, prices, markets, and how people answer when they are watched."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from klantlab.company.declare import Columns, table
+from klantlab.company.people import population
+from klantlab.company.service import place_id
+from klantlab.company.streams import marks, pick
+from klantlab.company.world import World
+
+STANDARD_WEIGHTS = {"ideal": 0.25, "competitor": 0.35, "promise": 1.0}
+"""How much the gap to each standard counts in satisfaction: the promise decides."""
+SHORTFALL, EXCESS = 0.62, 0.30
+"""Marks of satisfaction per mark below and above the promise: a broken promise weighs twice."""
+
+
+def _customers(w: World, name: str, n: int) -> np.ndarray:
+    buyers = np.flatnonzero(population(w).buyer)
+    return np.sort(w.rng(name, "customer_id").choice(buyers, n, replace=False))
+
+
+@table(
+    "expectations",
+    "Verwachting en ervaring: drie maatstaven, het gevoel daarna en waar de verwachting vandaan kwam",
+    "C51 C117",
+    """
+    customer_id*       int>persons | Klant
+    ideal              num1 1..10  | Zo zou het idealiter zijn (rapportcijfer) | C51
+    competitor         num1 1..10  | Zo goed is de beste andere brander | C51
+    promise            num1 1..10  | Zo goed beloofde Morgenrood te zijn | C51
+    performance        num1 1..10  | Zo goed was het | C51
+    satisfaction       num1 1..10  | Tevredenheid achteraf | C51
+    complains          int 1..7    | Ik zou hierover klagen (1–7) | C51
+    stays              int 1..7    | Ik blijf klant (1–7) | C51
+    tells              int 1..7    | Ik vertel er goed over (1–7) | C51
+    buys_again         int 1..7    | Ik koop dit opnieuw (1–7) | C51
+    from_experience    int 0..10   | Mijn verwachting kwam uit eigen ervaring (0–10) | C117
+    from_friends       int 0..10   | … van vrienden en familie | C117
+    from_promise       int 0..10   | … uit wat Morgenrood beloofde | C117
+    from_competitor    int 0..10   | … van andere branders | C117
+    from_habit         int 0..10   | … uit gewoonte en omstandigheden | C117
+    """,
+)
+def expectations(w: World) -> Columns:
+    """Let satisfaction follow the gap to the promise, harder below than above."""
+    n = 620
+    who = _customers(w, "expectations", n)
+    e = w.rng("expectations", "standards").normal(size=(5, n))
+    common = 0.4 * e[4]
+    source = np.clip(w.rng("expectations", "sources").normal(5.0, 2.3, size=(5, n)), 0, 10)
+    ideal = 9.1 + 0.5 * e[0] + 0.3 * common
+    rival = 7.3 + 0.8 * e[1] + common
+    promise = 7.9 + 0.6 * e[2] + common + 0.20 * (source[2] - 5) + 0.06 * (source[1] - 5) - 0.07 * (source[0] - 5)
+    performance = 7.4 + 1.0 * e[3] + 0.6 * common
+    gap = performance - promise
+    felt = np.where(gap < 0, SHORTFALL * gap, EXCESS * gap)
+    satisfaction = 7.7 + felt + 0.14 * (performance - rival) + 0.06 * (performance - ideal + 1.7)
+    satisfaction = satisfaction + 0.45 * w.rng("expectations", "satisfaction").normal(size=n)
+    z = satisfaction - 7.3
+    noise = w.rng("expectations", "consequences").normal(size=(4, n))
+    out: dict[str, object] = {"customer_id": population(w).customer_id[who]}
+    for name, value in (
+        ("ideal", ideal),
+        ("competitor", rival),
+        ("promise", promise),
+        ("performance", performance),
+        ("satisfaction", satisfaction),
+    ):
+        out[name] = np.clip(np.round(value * 2) / 2, 1, 10)
+    out |= {
+        "complains": marks(2.6 - 0.9 * z - 0.45 * np.minimum(gap, 0) + 0.9 * noise[0], 1, 7),
+        "stays": marks(5.0 + 0.85 * z + 0.8 * noise[1], 1, 7),
+        "tells": marks(4.5 + 0.95 * z + 0.15 * np.maximum(gap, 0) + 0.9 * noise[2], 1, 7),
+        "buys_again": marks(4.9 + 0.8 * z + 0.8 * noise[3], 1, 7),
+    }
+    names = ("from_experience", "from_friends", "from_promise", "from_competitor", "from_habit")
+    return out | {name: marks(source[j], 0, 10) for j, name in enumerate(names)}
+
+
+@table(
+    "quotation_experiment",
+    "Proef met levertijden in offertes: wat beloofd werd, wat het werd, en wat de klant ervan vond",
+    "C52 C117",
+    """
+    quotation_id*    int                 | Nummer van de offerteaanvraag
+    promised_days    int (dagen)         | Beloofde dagen tot de offerte: 1, 2 of 4, door het lot bepaald
+    told_early       bool                | Kreeg tussentijds bericht als het later werd
+    delivered_days   int (dagen)         | Dagen tot de offerte er was
+    waited           bool                | Bleef wachten; anders ging de klant direct naar een ander
+    satisfaction     num1? 1..10         | Rapportcijfer; blanco voor wie niet wachtte | C52
+    ordered          bool                | Plaatste een order
+    value            euro                | Waarde van de order; 0 zonder order | C117
+    """,
+)
+def quotation_experiment(w: World) -> Columns:
+    """Promise 1, 2 or 4 days by lot: promising more days loses some at once, and pleases who stays."""
+    n = 720
+    promised = np.array([1, 2, 4])[w.rng("quotation_experiment", "promised_days").integers(0, 3, n)]
+    told = w.rng("quotation_experiment", "told_early").random(n) < 0.5
+    delivered = 1 + w.rng("quotation_experiment", "delivered_days").poisson(1.5, n)
+    delivered = np.minimum(delivered, 7)
+    waited = w.rng("quotation_experiment", "waited").random(n) > np.array([0, 0.04, 0.07, 0, 0.19])[promised]
+    gap = promised - delivered
+    told_late = told & (gap < 0)
+    score = (
+        7.4
+        + np.where(gap < 0, 0.85 * gap, 0.35 * gap)
+        + 0.8 * told_late
+        + 0.8 * w.rng("quotation_experiment", "satisfaction").normal(size=n)
+    )
+    score = np.clip(np.round(score * 2) / 2, 1, 10)
+    chance = 1 / (1 + np.exp(-(-0.5 + 0.55 * (score - 7.4) - 0.12 * (delivered - 2))))
+    ordered = waited & (w.rng("quotation_experiment", "ordered").random(n) < chance)
+    value = np.round(np.exp(6.2 + 0.55 * w.rng("quotation_experiment", "value").normal(size=n)) / 5) * 5
+    return {
+        "quotation_id": 1 + np.arange(n),
+        "promised_days": promised,
+        "told_early": told,
+        "delivered_days": delivered,
+        "waited": waited,
+        "satisfaction": np.where(waited, score, np.nan),
+        "ordered": ordered,
+        "value": np.where(ordered, value, 0.0),
+    }
+
+
+@table(
+    "moments",
+    "Dezelfde 350 kopers van apparatuur op drie momenten",
+    "C50",
+    """
+    customer_id*   int>persons                                            | Klant
+    moment*        text [vlak na aankoop, in gebruik, achteraf]           | Wanneer gevraagd
+    satisfaction   int 1..10                                              | Rapportcijfer
+    """,
+)
+def moments(w: World) -> Columns:
+    """Ask the same people three times: glad at first, mixed in use, mild afterwards."""
+    n = 350
+    who = _customers(w, "moments", n)
+    e = w.rng("moments", "satisfaction").normal(size=(n, 3))
+    own = 0.7 * w.rng("moments", "person").normal(size=n)
+    level = np.array([8.2, 7.0, 7.4]) + own[:, None] * np.array([0.6, 1.1, 1.0]) + e * np.array([0.6, 1.25, 0.8])
+    return {
+        "customer_id": np.repeat(population(w).customer_id[who], 3),
+        "moment": np.tile(np.array(["vlak na aankoop", "in gebruik", "achteraf"], dtype=object), n),
+        "satisfaction": marks(level, 1, 10).ravel(),
+    }
+
+
+@table(
+    "marks_by_location",
+    "Rapportcijfers van drie vestigingen met precies hetzelfde gemiddelde",
+    "C59",
+    """
+    location_id   text>locations  | Vestiging
+    respondent*   int             | Nummer van de respondent
+    mark          int 1..10       | Rapportcijfer; het gemiddelde is in elke vestiging 7,4
+    """,
+)
+def marks_by_location(w: World) -> Columns:
+    """Make three populations with a mean of exactly 7.4 and very different shares of unhappy customers."""
+    n = 250
+    rng = w.rng("marks_by_location", "mark")
+    even = marks(7.4 + 0.7 * rng.normal(size=n), 1, 10)
+    split = np.where(
+        rng.random(n) < 0.66, marks(8.7 + 0.7 * rng.normal(size=n), 1, 10), marks(4.7 + rng.normal(size=n), 1, 10)
+    )
+    tail = np.where(
+        rng.random(n) < 0.86, marks(7.9 + 0.6 * rng.normal(size=n), 1, 10), marks(4.3 + rng.normal(size=n), 1, 10)
+    )
+    fixed = []
+    for values in (even, split, tail):
+        values = values.copy()
+        short = round(7.4 * n) - int(values.sum())
+        turn = rng.permutation(n)
+        while short != 0:
+            able = turn[(values[turn] < 10) if short > 0 else (values[turn] > 1)][: abs(short)]
+            values[able] += np.sign(short)
+            short -= int(np.sign(short)) * len(able)
+        fixed.append(values)
+    return {
+        "location_id": place_id(np.repeat([0, 2, 3], n)),
+        "respondent": 1 + np.arange(3 * n),
+        "mark": np.concatenate(fixed),
+    }
+
+
+PROBLEMS = (
+    *(
+        "te late levering",
+        "prijs",
+        "opzeggen abonnement",
+        "bereikbaarheid",
+        "versheid",
+        "website traag",
+        "verpakking kapot",
+    ),
+    *(
+        "keuze cafeïnevrij",
+        "openingstijden",
+        "te veel mail",
+        "verkeerde maling",
+        "geen spaarkaart",
+        "retour duurt lang",
+    ),
+    *(
+        "onduidelijke garantie",
+        "geluid in de bar",
+        "parkeren",
+        "factuur",
+        "geen pinautomaat op de markt",
+        "kinderstoel",
+        "rolstoel bij de deur",
+    ),
+)
+PROBLEM_SHARES = (
+    0.42,
+    0.36,
+    0.27,
+    0.25,
+    0.2,
+    0.19,
+    0.16,
+    0.14,
+    0.13,
+    0.13,
+    0.1,
+    0.09,
+    0.08,
+    0.07,
+    0.06,
+    0.055,
+    0.05,
+    0.04,
+    0.03,
+    0.02,
+)
+
+
+@table(
+    "interviews",
+    "Zestig diepte-interviews: welk probleem werd in welk gesprek genoemd?",
+    "C56 C55",
+    """
+    interview_id*  int   | Nummer van het gesprek, in volgorde van afnemen
+    problem*       text  | Genoemd probleem
+    """,
+)
+def interviews(w: World) -> Columns:
+    """Mention problems: common ones soon, rare ones late or never."""
+    told = w.rng("interviews", "problem").random((60, len(PROBLEMS))) < np.array(PROBLEM_SHARES)
+    talk, problem = np.nonzero(told)
+    return {"interview_id": talk + 1, "problem": np.array(PROBLEMS, dtype=object)[problem]}
+
+
+QUESTIONS = (  # text, flaw
+    ("Wat is uw algemene oordeel over Morgenrood, als rapportcijfer?", ""),
+    ("Hoe tevreden bent u over onze snelle en vriendelijke service?", "sturend"),
+    ("Hoe tevreden bent u over de smaak en de prijs van de koffie?", "twee vragen in één"),
+    ("Koopt u vaak koffie?", "vaag"),
+    ("Hoeveel keer kocht u in de afgelopen drie maanden koffie bij Morgenrood?", ""),
+    ("Bent u het er niet mee eens dat we niet te laat leveren?", "dubbele ontkenning"),
+    ("Wat is uw leeftijd? 18–25 / 25–35 / 35–50 / 50 en ouder", "overlappende antwoorden"),
+    ("Hoe tevreden bent u? Zeer tevreden / tevreden / redelijk tevreden / een beetje tevreden", "scheve schaal"),
+    ("Wat vindt u van onze SCA-score van 84,5?", "vakjargon"),
+    ("Hoeveel kopjes koffie dronk u in 2023?", "niet te onthouden"),
+    ("Wat moeten we als eerste verbeteren?", ""),
+    ("Hoe waarschijnlijk is het dat u Morgenrood aanraadt aan een vriend of collega? (0–10)", ""),
+    ("Vindt u, net als de meeste klanten, dat eerlijke koffie iets meer mag kosten?", "sturend"),
+    ("Hoe waardeert u de bezorging en de verpakking?", "twee vragen in één"),
+    ("Kwam uw laatste bestelling op de beloofde dag? ja / nee / ik had niets laten bezorgen", ""),
+    ("Wat is uw inkomen?", "te persoonlijk zonder reden"),
+    ("Hoe vriendelijk was de medewerker die u het laatst hielp? (1–7)", ""),
+    ("Zou u in de toekomst misschien eens iets anders willen proberen?", "vaag"),
+    ("Welk cijfer geeft u de website? Vul 5 in als u die niet gebruikt.", "weet-niet telt mee als cijfer"),
+    ("Hoe duidelijk was de uitleg over het abonnement? (1–7, of: niet van toepassing)", ""),
+)
+
+
+@table(
+    "questions",
+    "Een vragenlijst in de maak: in sommige vragen zit een fout",
+    "C55",
+    """
+    question_id*  int   | Nummer van de vraag
+    text          text  | De vraag
+    """,
+)
+def questions(w: World) -> Columns:
+    """List the draft questionnaire; which questions are flawed stands in the truth."""
+    return {"question_id": 1 + np.arange(len(QUESTIONS)), "text": [text for text, _ in QUESTIONS]}
+
+
+OUTCOME_EFFECT = 1.15
+
+
+@table(
+    "permits",
+    "Onderzoek van een gemeente onder aanvragers van een terrasvergunning",
+    "C58 C05",
+    """
+    applicant_id*      int                                | Nummer van de aanvrager
+    granted            bool                               | Vergunning gekregen | C58
+    weeks              int (weken)                        | Weken tot het besluit
+    counter            text [balie A, balie B, balie C]   | Wie de aanvraag behandelde; balie C krijgt de lastige aanvragen
+    explained          bool                               | Besluit mondeling toegelicht
+    process            int 1..10                          | Rapportcijfer voor de behandeling | C58
+    outcome_mark       int 1..10                          | Rapportcijfer voor het besluit | C58
+    """,
+)
+def permits(w: World) -> Columns:
+    """Let the decision colour the mark for the process."""
+    n = 640
+    desk = pick(w.rng("permits", "counter"), np.array([0.4, 0.35, 0.25]), n)
+    granted = w.rng("permits", "granted").random(n) < np.array([0.84, 0.80, 0.38])[desk]
+    weeks = 3 + w.rng("permits", "weeks").poisson(np.array([4.2, 4.4, 3.6])[desk])
+    explained = w.rng("permits", "explained").random(n) < np.array([0.4, 0.5, 0.8])[desk]
+    e = w.rng("permits", "marks").normal(size=(2, n))
+    process = (
+        6.6
+        - 0.22 * (weeks - 7)
+        + 0.7 * explained
+        + np.array([0.0, 0.1, 0.3])[desk]
+        + OUTCOME_EFFECT * (granted - 0.7)
+        + 0.9 * e[0]
+    )
+    return {
+        "applicant_id": 1 + np.arange(n),
+        "granted": granted,
+        "weeks": weeks,
+        "counter": np.array(["balie A", "balie B", "balie C"], dtype=object)[desk],
+        "explained": explained,
+        "process": marks(process, 1, 10),
+        "outcome_mark": marks(np.where(granted, 8.0, 4.1) + 1.1 * e[1], 1, 10),
+    }
+
+
+FEAR = 0.75
+
+
+@table(
+    "course_evaluations",
+    "Barista-opleiding: cursisten beoordelen hun trainer, op naam of anoniem, door het lot bepaald",
+    "C43",
+    """
+    participant_id*  int                         | Nummer van de cursist
+    named            bool                        | Op naam (de trainer leest mee en geeft later een cijfer) of anoniem
+    exam_open        bool                        | Het examen moet nog komen
+    trainer          int 1..10                   | Rapportcijfer voor de trainer | C43
+    honest           int 1..7                    | Ik kon zeggen wat ik vond (1–7)
+    would_return     bool                        | Komt terug voor de vervolgcursus
+    """,
+)
+def course_evaluations(w: World) -> Columns:
+    """Let people flatter who can mark them."""
+    n = 420
+    named = w.rng("course_evaluations", "named").random(n) < 0.5
+    waiting = w.rng("course_evaluations", "exam_open").random(n) < 0.55
+    e = w.rng("course_evaluations", "answers").normal(size=(3, n))
+    honest = 6.7 + 1.3 * e[0]
+    flattery = np.where(named, np.where(waiting, FEAR + 0.3, FEAR - 0.35), 0.0)
+    return {
+        "participant_id": 1 + np.arange(n),
+        "named": named,
+        "exam_open": waiting,
+        "trainer": marks(honest + flattery * np.where(honest < 7, 1.3, 0.6), 1, 10),
+        "honest": marks(5.4 - 1.2 * named - 0.5 * (named & waiting) + 1.1 * e[1], 1, 7),
+        "would_return": honest + 0.8 * e[2] > 6.6,
+    }
+
+
+STEPS = ("zoeken", "website", "bestellen", "betalen", "bezorging", "uitpakken", "eerste kop", "klantenservice")
+
+
+@table(
+    "touchpoints",
+    "De klantreis van 420 nieuwe klanten in acht stappen",
+    "C86",
+    """
+    customer_id*   int>persons                                                                                                | Klant
+    step*          text [zoeken, website, bestellen, betalen, bezorging, uitpakken, eerste kop, klantenservice]               | Stap
+    number         int 1..8                                                                                                   | Volgorde van de stap
+    score          int 1..10                                                                                                  | Hoe was het?
+    importance     int 1..10                                                                                                  | Hoe belangrijk is deze stap voor je?
+    overall        int 1..10                                                                                                  | Rapportcijfer voor de hele reis (gelijk in alle rijen van een klant)
+    """,
+)
+def touchpoints(w: World) -> Columns:
+    """Score eight steps; the worst moment and the last one are remembered, the mean is not."""
+    n = 420
+    who = _customers(w, "touchpoints", n)
+    own = 0.5 * w.rng("touchpoints", "person").normal(size=n)
+    level = np.array([7.3, 7.0, 7.4, 7.7, 6.5, 7.6, 8.2, 6.6])
+    spread = np.array([0.8, 1.1, 0.9, 0.8, 1.7, 0.9, 0.9, 1.9])
+    latent = level + own[:, None] + spread * w.rng("touchpoints", "score").normal(size=(n, 8))
+    score = marks(latent, 1, 10)
+    worst, last = score.min(axis=1), score[:, -1]
+    overall = 2.9 + 0.42 * worst + 0.33 * last + 0.6 * w.rng("touchpoints", "overall").normal(size=n)
+    wish = np.array([5.2, 6.4, 6.8, 7.0, 8.3, 6.0, 8.8, 7.9])
+    return {
+        "customer_id": np.repeat(population(w).customer_id[who], 8),
+        "step": np.tile(np.array(STEPS, dtype=object), n),
+        "number": np.tile(np.arange(1, 9), n),
+        "score": score.ravel(),
+        "importance": marks(wish + 1.1 * w.rng("touchpoints", "importance").normal(size=(n, 8)), 1, 10).ravel(),
+        "overall": np.repeat(marks(overall, 1, 10), 8),
+    }
+
+
+@table(
+    "experiences",
+    "Functionele en emotionele ervaring bij 560 aankopen",
+    "C83",
+    """
+    rating_id*    int                                     | Nummer
+    occasion      text [product, dienst, proeverij]       | Waar het over ging
+    functional    int 1..7                                | Het deed wat het moest doen (1–7)
+    emotional     int 1..7                                | Het gaf me een goed gevoel (1–7)
+    attitude      int 1..7                                | Ik voel me thuis bij Morgenrood (1–7)
+    dissatisfied  bool                                    | Was ontevreden
+    """,
+)
+def experiences(w: World) -> Columns:
+    """Let function prevent dissatisfaction and emotion build attitude."""
+    n = 560
+    occasion = pick(w.rng("experiences", "occasion"), np.array([0.5, 0.3, 0.2]), n)
+    e = w.rng("experiences", "answers").normal(size=(4, n))
+    functional = marks(5.3 + 1.1 * e[0], 1, 7)
+    emotional = marks(np.array([4.0, 4.5, 5.5])[occasion] + 0.35 * (functional - 5.3) + 1.1 * e[1], 1, 7)
+    attitude = marks(4.2 + 0.55 * (emotional - 4.5) + 0.12 * (functional - 5.3) + 0.9 * e[2], 1, 7)
+    chance = 1 / (1 + np.exp(-(-2.2 - 1.05 * (functional - 5.3) - 0.15 * (emotional - 4.5))))
+    return {
+        "rating_id": 1 + np.arange(n),
+        "occasion": np.array(["product", "dienst", "proeverij"], dtype=object)[occasion],
+        "functional": functional,
+        "emotional": emotional,
+        "attitude": attitude,
+        "dissatisfied": w.rng("experiences", "dissatisfied").random(n) < chance,
+    }
+
+
+VALUE_STEPS = ("grondstof", "product", "dienst", "ervaring", "transformatie")
+STEP_VALUE = np.array([1.55, 2.60, 3.40, 4.60, 5.20])
+STEP_SENSITIVITY = np.array([2.6, 1.9, 1.45, 1.0, 0.85])
+
+
+@table(
+    "price_experiment",
+    "Prijsproef: dezelfde kop koffie op vijf treden van waarde, tegen wisselende prijzen",
+    "C82",
+    """
+    trial_id*   int                                                              | Nummer van het aanbod
+    value_step  text [grondstof, product, dienst, ervaring, transformatie]       | Trede
+    price       euro                                                             | Prijs per kop, door het lot bepaald
+    bought      bool                                                             | Kocht
+    """,
+)
+def price_experiment(w: World) -> Columns:
+    """Offer prices by lot on each step of value."""
+    n = 3000
+    step = w.rng("price_experiment", "value_step").integers(0, 5, n)
+    price = np.round(STEP_VALUE[step] * (0.5 + w.rng("price_experiment", "price").random(n)) * 20) / 20
+    chance = 1 / (1 + np.exp(STEP_SENSITIVITY[step] * (price - STEP_VALUE[step])))
+    return {
+        "trial_id": 1 + np.arange(n),
+        "value_step": np.array(VALUE_STEPS, dtype=object)[step],
+        "price": price,
+        "bought": w.rng("price_experiment", "bought").random(n) < chance,
+    }
+
+
+MARKETS = ("drinkwater", "huisarts", "energie", "supermarkt", "koffie in de stad")
+
+
+@table(
+    "market_panel",
+    "Panel: tevredenheid, voornemen en gedrag in vijf markten, van geen keus tot veel keus",
+    "C81 C80",
+    """
+    panel_id*     int                                                                         | Nummer van de panellid-vraag
+    market        text [drinkwater, huisarts, energie, supermarkt, koffie in de stad]         | Markt, van geen keus naar veel keus
+    satisfaction  int 1..10                                                                   | Rapportcijfer
+    intends       int 1..5                                                                    | Voornemen om te blijven (1–5)
+    stayed        bool                                                                        | Was een jaar later nog klant
+    """,
+)
+def market_panel(w: World) -> Columns:
+    """Let the curve from satisfaction to staying depend on how much choice there is."""
+    n = 2500
+    market = np.repeat(np.arange(5), n // 5)
+    mark = marks(7.3 + 1.35 * w.rng("market_panel", "satisfaction").normal(size=n), 1, 10)
+    e = w.rng("market_panel", "intends").normal(size=n)
+    floor = np.array([0.985, 0.9, 0.72, 0.5, 0.25])[market]
+    top = np.array([0.995, 0.975, 0.93, 0.92, 0.93])[market]
+    bend = np.array([3.0, 4.5, 6.0, 7.0, 8.2])[market]
+    chance = floor + (top - floor) / (1 + np.exp(-1.6 * (mark - bend)))
+    return {
+        "panel_id": 1 + np.arange(n),
+        "market": np.array(MARKETS, dtype=object)[market],
+        "satisfaction": mark,
+        "intends": marks(3.5 + 0.5 * (mark - 7.3) + 0.7 * e, 1, 5),
+        "stayed": w.rng("market_panel", "stayed").random(n) < chance,
+    }
