@@ -290,7 +290,8 @@ def make_venv(course):
     has_pip = importlib.util.find_spec("ensurepip") is not None
     if not has_pip and importlib.util.find_spec("pip") is None:
         raise Stop(NO_VENV)
-    command = [sys.executable, "-m", "venv", str(course.venv)] + ([] if has_pip else ["--without-pip"])
+    base = getattr(sys, "_base_executable", None) or sys.executable  # not the Python inside the .venv that just went
+    command = [base, "-m", "venv", str(course.venv)] + ([] if has_pip else ["--without-pip"])
     made = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=course.environment())
     if made.returncode:
         output = made.stdout.decode(errors="replace")
@@ -401,7 +402,7 @@ def attempt(course, command, what, more=None):
     environment = course.environment(**(more or {}))
     if subprocess.run(command, env=environment, cwd=course.root).returncode == 0:
         return
-    say("Dat lukte niet in één keer. Ik probeer het nog een keer...")
+    say("Dat lukte niet in één keer. Ik probeer het nog een keer (dat kan even stil zijn)...")
     environment.setdefault("UV_SYSTEM_CERTS", "1")
     again = subprocess.run(command, env=environment, cwd=course.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if again.returncode:
@@ -559,12 +560,13 @@ ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(sig
 
 def start(course, asked):
     """Bring the student to a running JupyterLab, or only prove that it would run (--check)."""
+    chapters = [name.zfill(2) for name in asked.uitwerkingen or []]
+    for chapter in chapters:
+        if not (chapter.isdigit() and list(course.root.glob(f"notebooks/{chapter}_*"))):
+            raise Stop(f"Hoofdstuk {chapter} is er niet. Noem een hoofdstuk met zijn nummer, bijvoorbeeld 08.")
+    answers = [f"--uitwerkingen={chapter}" for chapter in chapters]
     prepare(course, "course")
-    for name in asked.uitwerkingen or []:
-        if not name[:2].isdigit():
-            raise Stop(f"Noem een hoofdstuk met zijn nummer, bijvoorbeeld 08; {name!r} is geen nummer.")
-    chapters = [f"--uitwerkingen={name[:2]}" for name in asked.uitwerkingen or []]
-    if inside(course, "klantlab.building.workspace", str(course.root / "notebooks"), str(course.work), *chapters):
+    if inside(course, "klantlab.building.workspace", str(course.root / "notebooks"), str(course.work), *answers):
         raise Stop("De werkmap kon niet worden bijgewerkt; hierboven staat waarom.")
     checking = ["--check"] if asked.check else []
     return inside(course, "klantlab.building.serving", str(course.work), *checking)

@@ -26,6 +26,7 @@ QUIET = [
 ]
 
 # What the notebook holds, as JupyterLab keeps it; the page shows only the cells that are in view.
+NOT_MADE = "nog niet gemaakt"
 MODEL = "() => window.jupyterapp.shell.currentWidget.content.model.toJSON()"
 OPENED = """async () => {
     await window.jupyterapp.restored;
@@ -40,6 +41,10 @@ OPENED = """async () => {
     return false;
 }"""
 RUN_ALL = "async () => { await window.jupyterapp.commands.execute('notebook:run-all-cells'); }"
+TYPE = """([number, source]) => {
+    const cell = window.jupyterapp.shell.currentWidget.content.widgets[number];
+    cell.model.sharedModel.setSource(source);
+}"""
 SAVE = "async () => { await window.jupyterapp.commands.execute('docmanager:save'); }"
 
 
@@ -89,6 +94,12 @@ def open_notebook(server: serving.Server, page: Any, name: str) -> None:
     assert page.evaluate(OPENED), f"{name} did not open with a kernel"
 
 
+def codes(path: Path) -> dict[int, str]:
+    """Read the code cells of a notebook by their place."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return {place: "".join(cell["source"]) for place, cell in enumerate(cells) if cell["cell_type"] == "code"}
+
+
 def outputs(page: Any) -> list[dict[str, Any]]:
     """Read every output from the notebook's model."""
     cells = page.evaluate(MODEL)["cells"]
@@ -125,7 +136,18 @@ def test_exercises_answer_in_the_notebook_and_the_work_is_saved(lab: tuple[servi
     page.evaluate(RUN_ALL)
     shown = outputs(page)
     assert [output for output in shown if output["output_type"] == "error"] == []
-    assert "nog niet gemaakt" in json.dumps(shown, ensure_ascii=False).lower(), "an untouched stub is told so, in Dutch"
+    assert NOT_MADE in json.dumps(shown, ensure_ascii=False).lower(), "an untouched stub is told so, in Dutch"
+
+    # Then the student makes the first exercise: the worked answer stands in the other notebook of the pair.
+    asked, worked = (codes(ROOT / "notebooks" / path) for path in (name, name.replace("opgaven", "uitwerkingen")))
+    stub = next(place for place in asked if asked[place] != worked[place])
+    check = next(place for place in asked if place >= stub and "exercises.check(" in asked[place])
+    page.evaluate(TYPE, [stub, worked[stub]])
+    page.evaluate(RUN_ALL)
+    mine = json.dumps(page.evaluate(MODEL)["cells"][check]["outputs"], ensure_ascii=False).lower()
+    assert "klopt" in mine
+    assert NOT_MADE not in mine
+
     page.evaluate(SAVE)
-    assert "nog niet gemaakt" in found[0].read_text(encoding="utf-8").lower()
+    assert "klopt" in found[0].read_text(encoding="utf-8").lower()
     assert workspace.update(ROOT / "notebooks", work).words == "", "what JupyterLab saved is not overwritten or doubled"

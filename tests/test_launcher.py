@@ -334,9 +334,13 @@ def test_errors_of_the_disk_end_in_a_sentence_not_a_traceback(
         assert sentence in capsys.readouterr().out
 
 
-def test_an_unknown_option_or_chapter_is_refused(cursus: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_option_or_chapter_is_refused(cursus: ModuleType) -> None:
     with pytest.raises(SystemExit):
         cursus.parse(["start", "--chekc"])
+    course = cursus.Course(ROOT)
+    for chapter in ("99", "nps", "../08"):
+        with pytest.raises(cursus.Stop, match="is er niet"):
+            cursus.start(course, cursus.parse(["start", "--uitwerkingen", chapter]))
     assert cursus.parse(["test", "tests/test_nps.py", "-k", "x"]).rest == ["tests/test_nps.py", "-k", "x"]
     assert cursus.parse(["build", "08", "--check"]).rest == ["08", "--check"]
 
