@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from dataclasses import dataclass
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from klantlab import plotting, words
+from klantlab.errors import InputError
 from klantlab.results import Result
 
 
@@ -103,3 +106,29 @@ def test_colours_differ_in_lightness_for_a_grey_print() -> None:
         for colour in plotting.PALETTE[:4]
     )
     assert min(b - a for a, b in itertools.pairwise(lightness)) > 0.02
+
+
+def test_a_student_draws_bars_and_a_line_with_one_call() -> None:
+    counted = pd.Series({"web": 30, "winkel": 12, "bar": 30})
+    figure = plotting.bars(counted, "Het web verkoopt het meest", "bestellingen")
+    assert [bar.get_width() for bar in figure.figure.axes[0].patches] == [12, 30, 30]
+    assert figure.words == "bestellingen: bovenaan staat bar met 30, onderaan winkel met 12."
+    months = pd.Series([1.5, 2.5], index=pd.period_range("2025-01", periods=2, freq="M"))
+    assert "van 1,5 (januari 2025) naar 2,5 (februari 2025)" in plotting.line(months, "Het stijgt", "omzet (€)").words
+    assert plotting.line(months, "Het stijgt").png().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (pd.DataFrame({"a": [1]}), "tabel['a']"),
+        (pd.Series(["web", "bar"]), "tel eerst met .value_counts()"),
+        (pd.Series([True]), "een kolom met getallen"),
+        ([1, 2], "een kolom met getallen"),
+        (pd.Series([None, None], dtype=float), "niets te tekenen"),
+        (pd.Series(range(31)), "31 staven zijn niet te lezen"),
+    ],
+)
+def test_what_can_not_be_drawn_is_refused_kindly(values: object, said: str) -> None:
+    with pytest.raises(InputError, match=re.escape(said)):
+        plotting.bars(values, "Het web verkoopt het meest")

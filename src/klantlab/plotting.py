@@ -13,8 +13,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from klantlab import words as _words
+from klantlab.errors import InputError
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as MatplotlibFigure
     from matplotlib.figure import SubFigure
@@ -183,3 +185,153 @@ def plain(value: float) -> str:
         if abs(round(value, decimals) - value) <= 1e-9 * max(1.0, abs(value)):
             return _words.number(value, decimals)
     return _words.number(value, 3)
+
+
+def bars(values: Any, title: str, unit: str = "aantal") -> Figure:
+    """Draw one bar for each value of a counted or grouped column, the longest on top.
+
+    Parameters
+    ----------
+    values : pandas.Series
+        Numbers with a name each, as ``.value_counts()`` or ``.groupby(…).sum()`` gives them; at
+        most 30.
+    title : str
+        What the picture shows: one claim.
+    unit : str
+        Of the numbers, for the axis.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    InputError
+        No column of numbers, nothing to draw, or too many bars to read.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> bars(pd.Series({"web": 30, "winkel": 12}), "Het web verkoopt het meest", "bestellingen")
+    Het web verkoopt het meest
+    In woorden: bestellingen: bovenaan staat web met 30, onderaan winkel met 12.
+    """
+    from matplotlib.ticker import MaxNLocator
+
+    known = _drawable(values, most=30).sort_values(kind="stable")
+    names = [str(name) for name in known.index]
+    write = _writer(known)
+    with canvas(title, x=unit, size=(8, 1.4 + 0.42 * len(known))) as axes:
+        # By place and not by name: two bars with one name stay two bars.
+        drawn = axes.barh(range(len(names)), known.to_numpy(dtype=float), color=BLUE)
+        axes.bar_label(drawn, [write(value) for value in known], padding=4, color=INK)
+        axes.set_yticks(range(len(names)), names)
+        axes.margins(x=0.12)
+        axes.spines["left"].set_visible(False)
+        axes.tick_params(axis="y", length=0)
+        axes.xaxis.set_major_locator(MaxNLocator(5))
+    said = f"{unit}: bovenaan staat {names[-1]} met {write(known.iloc[-1])}"
+    if len(names) > 1:
+        said += f", onderaan {names[0]} met {write(known.iloc[0])}"
+    return Figure(axes.figure, said + ".")
+
+
+def line(values: Any, title: str, unit: str = "aantal", x: str = "datum") -> Figure:
+    """Draw a line through numbers in their own order, of time for instance.
+
+    Parameters
+    ----------
+    values : pandas.Series
+        Numbers with a place each: dates, months, years or names, in the order to draw.
+    title : str
+        What the picture shows: one claim.
+    unit, x : str
+        Of the numbers, and of the places, for the axes.
+
+    Returns
+    -------
+    Figure
+
+    Raises
+    ------
+    InputError
+        No column of numbers, or nothing to draw.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> line(pd.Series([10, 30, 20], index=[1, 2, 3]), "De tweede maand piekt", "bestellingen", "maand")
+    De tweede maand piekt
+    In woorden: bestellingen: van 10 (1) naar 20 (3); hoogste 30 (2), laagste 10 (1).
+    """
+    import pandas as pd
+
+    known = _drawable(values)
+    dates = isinstance(known.index, (pd.DatetimeIndex, pd.PeriodIndex))
+    places = known.index.to_timestamp() if isinstance(known.index, pd.PeriodIndex) else known.index
+    names = [_words.date(place) if dates else str(place) for place in places]
+    if getattr(values.index, "freqstr", None) == "M":
+        names = [name.split(" ", 1)[1] for name in names]  # a month has no day
+    write = _writer(known)
+    with canvas(title, x=x, y=unit, grid="y") as axes:
+        numbered = dates or pd.api.types.is_numeric_dtype(places.dtype)
+        at = places if numbered else range(len(known))
+        axes.plot(at, known.to_numpy(dtype=float), color=BLUE, marker="o" if len(known) <= 40 else None, ms=5)
+        if dates:
+            _dutch_dates(axes)
+        elif not numbered:
+            axes.set_xticks(range(len(known)), names)
+        axes.set_ylim(bottom=min(0.0, float(known.min())))
+    first, last, high, low = (
+        f"{write(known.iloc[i])} ({names[i]})" for i in (0, -1, int(known.argmax()), int(known.argmin()))
+    )
+    said = f"{unit}: van {first} naar {last}; hoogste {high}, laagste {low}."
+    return Figure(axes.figure, said)
+
+
+def _drawable(values: Any, most: int | None = None) -> pd.Series:
+    """Check what a student wants to draw: a column of numbers with names."""
+    import pandas as pd
+
+    if isinstance(values, pd.DataFrame):
+        named = f", zoals tabel[{str(values.columns[0])!r}]" if len(values.columns) else ""
+        raise InputError(f"Een figuur heeft één kolom nodig en dit is een tabel: kies er één kolom uit{named}.")
+    if not isinstance(values, pd.Series) or pd.api.types.is_bool_dtype(values.dtype):
+        raise InputError('Een figuur heeft een kolom met getallen nodig, zoals tabel["kanaal"].value_counts().')
+    if not pd.api.types.is_numeric_dtype(values.dtype):
+        raise InputError(
+            "Deze kolom bevat geen getallen: tel eerst met .value_counts(), of groepeer en tel op, "
+            "en teken dan de uitkomst."
+        )
+    known = values.dropna()
+    if known.empty:
+        raise InputError(
+            "Er is niets te tekenen: de kolom heeft geen enkel getal. Kijk of je filter niet te streng is."
+        )
+    if most is not None and len(known) > most:
+        raise InputError(
+            f"{_words.count(len(known))} staven zijn niet te lezen, hooguit {most} wel: "
+            f"neem de hoogste met .head({most}), of groepeer eerst."
+        )
+    return known
+
+
+def _writer(values: pd.Series) -> Callable[[float], str]:
+    """Write numbers with one decimal where that says something."""
+    decimals = 0 if (values == values.round()).all() or values.abs().max() >= 100 else 1
+    return lambda value: _words.number(value, decimals)
+
+
+def _dutch_dates(axes: Axes) -> None:
+    from matplotlib.dates import AutoDateLocator, num2date
+    from matplotlib.ticker import FuncFormatter
+
+    locator = AutoDateLocator(minticks=3, maxticks=8)
+    axes.xaxis.set_major_locator(locator)
+
+    def name(value: float, _: int | None) -> str:
+        day = num2date(value)
+        month = f"{_words.MONTHS[day.month - 1][:3]} {day.year}"
+        return month if day.day == 1 else f"{day.day} {month}"
+
+    axes.xaxis.set_major_formatter(FuncFormatter(name))
