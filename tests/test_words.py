@@ -132,3 +132,16 @@ def test_a_student_draws_bars_and_a_line_with_one_call() -> None:
 def test_what_can_not_be_drawn_is_refused_kindly(values: object, said: str) -> None:
     with pytest.raises(InputError, match=re.escape(said)):
         plotting.bars(values, "Het web verkoopt het meest")
+
+
+def test_a_notebook_shows_bad_input_as_one_sentence() -> None:
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.utils.capture import capture_output
+
+    with capture_output() as shown:
+        result = InteractiveShell().run_cell("from klantlab import nps\nnps.score([11])")
+    assert isinstance(result.error_in_exec, InputError)
+    printed = shown.stdout + shown.stderr
+    assert "buiten de schaal 0–10" in printed
+    assert "Traceback" not in printed
+    assert len(printed.strip().splitlines()) == 1

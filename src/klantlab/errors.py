@@ -7,8 +7,12 @@ class InputError(ValueError):
     """Input that its owner can mend.
 
     The message is one Dutch sentence that names the column, how many rows it concerns and what to
-    do about it.
+    do about it. A notebook shows that sentence alone: the cell above it is where to mend it, and
+    thirty lines of library code would only hide it.
     """
+
+    def _render_traceback_(self) -> list[str]:
+        return [f"{type(self).__name__}: {self}"]
 
 
 class InputWarning(UserWarning):
