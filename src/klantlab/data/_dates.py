@@ -100,9 +100,11 @@ def read_dates(cells: pd.Series, name: str, *, dayfirst: bool | None, dutch: lis
     InputError
         No dates at all, or dates that fit two readings throughout.
     """
-    if isinstance(cells.dtype, pd.DatetimeTZDtype):
-        return _ready(cells.dt.tz_localize(None), ["datums; tijdzone weggelaten, de kloktijd blijft"])
+    if isinstance(cells.dtype, pd.ArrowDtype) and "date32" in str(cells.dtype):
+        cells = cells.astype("datetime64[us]")
     if pd.api.types.is_datetime64_any_dtype(cells.dtype):
+        if cells.dt.tz is not None:
+            return _ready(cells.dt.tz_localize(None), ["datums; tijdzone weggelaten, de kloktijd blijft"])
         return _ready(cells, ["datums"])
     if pd.api.types.is_bool_dtype(cells.dtype):
         raise InputError(f"Kolom '{name}' bevat geen datums maar waar/onwaar: wijs een andere kolom aan.")

@@ -384,7 +384,7 @@ def _absent(name: str, present: Iterable[Any]) -> str:
     if near:
         advice = f"bedoel je '{near[0]}'?"
     elif names:
-        advice = f"de eerste rij heeft {listing(names)} ({count(len(names))} in totaal)."
+        advice = f"wel zijn er {listing(names)} ({count(len(names))} in totaal)."
     else:
         advice = "er staat geen enkele kolomnaam."
     return f"Kolom '{name}' is er niet: {advice}"

@@ -82,7 +82,7 @@ def _spell(value: Any) -> str:
     if isinstance(value, (float, np.floating)):
         exact = float(value)
         return f"{exact:.0f}" if exact.is_integer() and abs(exact) < EXACT else repr(exact)
-    return str(value)
+    return value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else str(value)
 
 
 def _refuse_damage(texts: list[str], counts: np.ndarray, name: str) -> None:

@@ -35,6 +35,13 @@ _POINT = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e[-+]?\d{1,3}", re.I)
 
 
+_UNFIT = {
+    pd.api.types.is_bool_dtype: "waar/onwaar",
+    pd.api.types.is_datetime64_any_dtype: "datums",
+    pd.api.types.is_complex_dtype: "complexe getallen",
+}
+
+
 class TwoReadingsError(InputError):
     """A column that fits a decimal comma and a decimal point, with different values."""
 
@@ -69,7 +76,7 @@ def read_numbers(cells: pd.Series, name: str, *, decimal: str | None, likely: st
     InputError
         No numbers at all, or a column that fits both readings.
     """
-    if pd.api.types.is_bool_dtype(cells.dtype) or pd.api.types.is_datetime64_any_dtype(cells.dtype):
+    if any(unfit(cells.dtype) for unfit in _UNFIT):
         raise InputError(f"Kolom '{name}' bevat geen getallen maar {_kind(cells)}: wijs een andere kolom aan.")
     if pd.api.types.is_numeric_dtype(cells.dtype):
         values = cells.to_numpy(dtype=float, na_value=np.nan, copy=True)
@@ -133,6 +140,8 @@ def _decide(
     counts: np.ndarray,
     odd: Counter[str],
 ) -> Numbers:
+    for values in (comma, point):
+        values[np.isinf(values)] = np.nan  # 1e400 is no amount
     as_comma, as_point = ~np.isnan(comma), ~np.isnan(point)
     only_comma, only_point = as_comma & ~as_point, as_point & ~as_comma
     open_ = as_comma & as_point & (comma != point)  # 1.234: a thousand and some, or one and a bit
@@ -159,6 +168,8 @@ def _decide(
     elif chosen:
         sign = "komma" if chosen == "," else "punt"
         why = "opgegeven" if decimal else "bewezen in de kolom" if proven else "volgens de rest van het bestand"
+        if proven and proven != chosen:
+            why += f", al past {texts[only_comma | only_point].iloc[0].strip()!r} daar niet bij"
         how.append(f"decimale {sign} ({why})")
     else:
         known = values[~np.isnan(values)]
@@ -224,4 +235,4 @@ def _plain(value: float) -> str:
 
 
 def _kind(cells: pd.Series) -> str:
-    return "waar/onwaar" if pd.api.types.is_bool_dtype(cells.dtype) else "datums"
+    return next(kind for unfit, kind in _UNFIT.items() if unfit(cells.dtype))
