@@ -106,6 +106,15 @@ def test_an_item_that_runs_the_other_way_is_named_and_can_be_turned():
         assert compute(answers).against == ()
 
 
+def test_perfect_agreement_in_a_sample_is_no_certainty():
+    answers = pd.DataFrame({"a": [1, 2, 5], "b": [1, 2, 5]})
+    for method in ("feldt", "bootstrap"):
+        assert np.isnan(survey.alpha(answers, method=method).interval).all()
+    result = survey.retest([1, 2, 5, 7], [1, 2, 5, 7])
+    assert np.isnan(result.interval).all()
+    assert "niet te geven" in result.words
+
+
 @FEW
 @given(st.permutations(range(5)), st.integers(0, 100))
 def test_order_of_items_and_people_and_doubling_of_people_never_matter(order, seed):

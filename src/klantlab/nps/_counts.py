@@ -8,7 +8,7 @@ rest of the room computes from it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import narwhals as nw
@@ -123,6 +123,8 @@ def tally(scores: Any, weights: Any = None, missing: Codes = ()) -> pd.DataFrame
 
 def answers_of(scores: Any, missing: Codes = (), name: str = "scores") -> np.ndarray:
     """Check a column of answers: floats 0–10, NaN where there is no answer."""
+    if isinstance(scores, Mapping):
+        raise InputError(f"`{name}` is een telling en geen rij antwoorden: gebruik nps.from_counts.")
     answers = tables.numbers(scores, name, minimum=0, maximum=10, whole=True, missing=codes(missing))
     if not len(answers):
         raise InputError(f"`{name}` is leeg: er is geen enkel antwoord om te tellen.")
@@ -266,27 +268,33 @@ def _or_null(values: nw.Expr) -> nw.Expr:
     return nw.when(~values.is_nan()).then(values)
 
 
+def holds_dates(table: Any, column: str) -> bool:
+    """Tell whether a column holds dates or times."""
+    rows = tables.frame(table, {"by": column})
+    dtype = rows.collect_schema()["by"]
+    if dtype == nw.Object and isinstance(rows, nw.DataFrame):
+        known = rows["by"].to_pandas().dropna()
+        return len(known) > 0 and bool(known.map(lambda v: isinstance(v, dt.date)).all())
+    return dtype in (nw.Date, nw.Datetime)
+
+
 def _by_day(rows: tables.Frame, column: str, every: str) -> tables.Frame:
     """Cut times off dates; the wall-clock time counts."""
     if every not in PERIODS:
         raise InputError(f"`every` moet een van {listing(PERIODS, last='of', most=9)} zijn en is nu {every!r}.")
+    if not holds_dates(rows.to_native(), "by"):
+        raise InputError(
+            f"Kolom '{column}' bevat geen datums, dus er zijn geen perioden: maak er datums van met pd.to_datetime."
+        )
     dtype = rows.collect_schema()["by"]
-    if dtype == nw.Object and isinstance(rows, nw.DataFrame):  # pandas keeps Python dates as objects
-        values = rows["by"].to_pandas()
-        if not values.dropna().map(lambda v: isinstance(v, dt.date)).all():
-            raise InputError(_no_dates(column))
-        rows = nw.from_native(rows.to_native().assign(by=pd.to_datetime(values)))
+    if dtype == nw.Object:  # pandas keeps Python dates as objects
+        native = rows.to_native()
+        rows = nw.from_native(native.assign(by=pd.to_datetime(native["by"])))
         dtype = rows.collect_schema()["by"]
-    if dtype not in (nw.Date, nw.Datetime):
-        raise InputError(_no_dates(column))
     day = nw.col("by")
     if isinstance(dtype, nw.Datetime) and dtype.time_zone:
         day = day.dt.replace_time_zone(None)
     return rows.with_columns(by=day.cast(nw.Datetime("us")).dt.truncate("1d"))
-
-
-def _no_dates(column: str) -> str:
-    return f"Kolom '{column}' bevat geen datums, dus er zijn geen perioden: maak er datums van met pd.to_datetime."
 
 
 def _refuse_outside(found: pd.DataFrame, column: str) -> None:

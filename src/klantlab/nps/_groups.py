@@ -11,7 +11,7 @@ import pandas as pd
 
 from klantlab.errors import InputError
 from klantlab.nps._counts import TALLY, Codes, group_tally
-from klantlab.nps._score import Score, from_tally, score, score_limits, size_of, z_of
+from klantlab.nps._score import Score, from_tally, generator, score, score_limits, size_of, z_of
 from klantlab.results import Result
 from klantlab.words import count, listing, number, plural
 
@@ -343,7 +343,7 @@ def ranking(
     tallied = group_tally(table, score, by, weights, missing)
     results, _ = per_group(tallied, by, weights is not None, confidence)
     rows = _rows(results, {}, by)
-    rng = np.random.default_rng(seed)
+    rng = generator(draws, seed)
     truth = np.empty((draws, len(rows)))
     for column, name in enumerate(rows.index):
         shares = np.array(list(results[name].shares.values()))
@@ -425,7 +425,7 @@ def _p_values(parts: tuple[np.ndarray, ...]) -> np.ndarray:
 
 
 def per_group(
-    tallied: pd.DataFrame, by: str, weighted: bool, confidence: float
+    tallied: pd.DataFrame, by: str, weighted: bool, confidence: float, kind: tuple[str, str] = ("groep", "groepen")
 ) -> tuple[dict[Any, Score], dict[Any, int]]:
     """Score each group in order; groups without a single answer are kept apart with their size."""
     results, silent = {}, {}
@@ -437,7 +437,7 @@ def per_group(
             silent[name] = int(group["n"].sum())
     if len(results) < 2:
         raise InputError(
-            f"Kolom '{by}' heeft maar {plural(len(results), 'groep', 'groepen')} met antwoorden: "
+            f"Kolom '{by}' heeft maar {plural(len(results), *kind)} met antwoorden: "
             "om te vergelijken zijn er minstens twee nodig."
         )
     return results, silent

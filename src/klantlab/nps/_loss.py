@@ -11,7 +11,7 @@ import pandas as pd
 from klantlab import tables
 from klantlab.errors import InputError
 from klantlab.nps._counts import Codes, answers_of, group_tally, tally
-from klantlab.nps._score import z_of
+from klantlab.nps._score import generator, z_of
 from klantlab.results import Result
 from klantlab.words import count, percent, plural
 
@@ -95,6 +95,8 @@ class ClassLoss(Result):
         )
         if np.isnan(self.loss):
             said += "Dat het cijfer hier iets voorspelt, is niet aan te tonen; over verlies valt dus niets te zeggen."
+        elif abs(self.loss) < 0.005:
+            said += "In groepen knippen kost hier niets"
         elif self.loss >= 0:
             said += f"Wie in groepen knipt, gooit {percent(self.loss)} van die voorspelkracht weg"
         else:
@@ -157,7 +159,7 @@ def efficiency(
     if (n > 0).sum() < 2:
         raise InputError("Alle antwoorden zijn gelijk (of er is er geen): dan is er geen verschuiving te meten.")
     size = int(n.sum())
-    drawn = np.random.default_rng(seed).multinomial(size, n / size, size=draws)
+    drawn = generator(draws, seed).multinomial(size, n / size, size=draws)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratios = _answers_needed(drawn / size)
     tail = (1 - confidence) / 2
@@ -247,7 +249,7 @@ def class_loss(
     y = (y == values[1]).astype(float) if binary else (y - y.mean()) / y.std()
     cells, times = np.unique(np.column_stack([x, y]), axis=0, return_counts=True)
     whole = _explained(times[None, :].astype(float), cells, binary)
-    rng = np.random.default_rng(seed)
+    rng = generator(draws, seed)
     step = max(1, 2_000_000 // len(times))
     share = times / times.sum()
     parts = [

@@ -16,7 +16,7 @@ import pandas as pd
 from klantlab import plotting
 from klantlab.errors import InputError
 from klantlab.nps._counts import Codes, answers_of
-from klantlab.nps._score import score, z_of
+from klantlab.nps._score import generator, score, z_of
 from klantlab.plotting import Figure
 from klantlab.results import Result
 from klantlab.words import count, number, percent, plural
@@ -91,7 +91,8 @@ class Themes(Result):
     def words(self) -> str:
         """What people talk about, what costs most, and how the number of themes was chosen."""
         said = (
-            f"In {plural(self.n, 'antwoord', 'antwoorden')} zitten {plural(self.k, 'thema', 'thema’s')}; het grootste "
+            f"In {plural(self.n, 'antwoord', 'antwoorden')} {'zit' if self.k == 1 else 'zitten'} "
+            f"{plural(self.k, 'thema', 'thema’s')}; het grootste "
             f"is '{self.table.index[0]}' ({percent(float(self.table['share'].iloc[0]))})."
         )
         if self.other:
@@ -179,6 +180,7 @@ def themes(
     (2, 4, 1)
     """
     z = z_of(confidence)
+    generator(100, seed)
     text = _texts(comments)
     answers = None if scores is None else answers_of(scores, missing)
     if answers is not None and len(answers) != len(text):

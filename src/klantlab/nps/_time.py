@@ -10,7 +10,7 @@ import pandas as pd
 
 from klantlab import words as dutch
 from klantlab.errors import InputError
-from klantlab.nps._counts import Codes, group_tally
+from klantlab.nps._counts import Codes, group_tally, holds_dates
 from klantlab.nps._groups import per_group
 from klantlab.nps._score import Score, from_tally, size_of
 from klantlab.results import Result
@@ -92,7 +92,7 @@ def trend(
     score, weights, missing, confidence
         As in `nps.compare`.
     every : {"day", "week", "month", "quarter", "year"}, optional
-        How to cut dates into periods.
+        How to cut dates into periods; by month when left out.
     limits : float, default 3
         Half the width of the control band in standard errors. At 3, a period without news falls
         outside about 3 times in 1,000.
@@ -132,9 +132,11 @@ def trend(
     """
     if isinstance(limits, bool) or not isinstance(limits, (int, float)) or not 0 < limits < 10:
         raise InputError(f"`limits` moet een aantal standaardfouten boven 0 zijn (zoals 3) en is nu {limits!r}.")
+    if every is None and holds_dates(table, period):
+        every = "month"
     tallied = group_tally(table, score, period, weights, missing, every)
     weighted = weights is not None
-    results, silent = per_group(tallied, period, weighted, confidence)
+    results, silent = per_group(tallied, period, weighted, confidence, ("periode", "perioden"))
     periods = list(results)
     if baseline is not None and (isinstance(baseline, bool) or not 1 <= baseline <= len(periods)):
         raise InputError(

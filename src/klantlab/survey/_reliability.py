@@ -114,9 +114,12 @@ class Retest(Result):
     def words(self) -> str:
         """How stable the answers are, and what change is more than noise."""
         low, high = self.interval
+        sure = f"waarschijnlijk tussen {number(low, 2)} en {number(high, 2)}"
+        if np.isnan(low):
+            sure = "een marge is hier niet te geven"
         said = (
-            f"Bij {plural(self.n, 'persoon', 'personen')} hangen de twee metingen samen met {number(self.value, 2)} "
-            f"(waarschijnlijk tussen {number(low, 2)} en {number(high, 2)}); de overeenstemming is "
+            f"Bij {plural(self.n, 'persoon', 'personen')} is de samenhang van de twee metingen {number(self.value, 2)} "
+            f"({sure}); de overeenstemming is "
             f"{number(self.agreement, 2)}. Gemiddeld verschoof het antwoord {number(self.shift, 2, sign=True)}. "
             f"Pas een verandering van meer dan {number(self.real_change)} is bij één persoon meer dan ruis."
         )
@@ -197,6 +200,8 @@ def alpha(
         low, high = (1 - (1 - value) * fdtri(n - 1, (n - 1) * (k - 1), q) for q in (1 - tail, tail))
     else:
         low, high = _quantiles(_alpha(_covariances(x, draws, seed)), tail)
+    if value > 1 - 1e-12:  # no errors in the sample say nothing about how many there are outside
+        low, high = float("nan"), float("nan")
     against = _against(table)
     return Reliability(
         "alfa",
@@ -420,7 +425,7 @@ def retest(first: Any, second: Any, *, missing: Collection[float] = (), confiden
         raise InputError("In een van de metingen gaf iedereen hetzelfde antwoord: dan is er geen samenhang te meten.")
     r = _correlation(a, b)
     inner = min(max(r, -1 + 1e-12), 1 - 1e-12)
-    half = z / sqrt(n - 3) if n > 3 else float("nan")
+    half = z / sqrt(n - 3) if n > 3 and abs(r) < 1 - 1e-12 else float("nan")
     interval = (tanh(atanh(inner) - half), tanh(atanh(inner) + half))
     pair = np.column_stack([a, b])
     mean = pair.mean()
@@ -522,7 +527,10 @@ def _covariances(x: np.ndarray, draws: int, seed: int) -> np.ndarray:
     if isinstance(draws, bool) or not isinstance(draws, (int, np.integer)) or draws < 100:
         raise InputError(f"`draws` moet een heel getal van 100 of meer zijn en is nu {draws!r}.")
     n, k = x.shape
-    rng = np.random.default_rng(seed)
+    try:
+        rng = np.random.default_rng(seed)
+    except (TypeError, ValueError):
+        raise InputError(f"`seed` moet een heel getal van nul of meer zijn en is nu {seed!r}.") from None
     centred = x - x.mean(axis=0)
     upper = np.triu_indices(k)
     products = np.column_stack([centred, centred[:, upper[0]] * centred[:, upper[1]]])
