@@ -22,7 +22,8 @@ from klantlab.words import listing, number, percent
 Objective = Callable[[np.ndarray], tuple[float, np.ndarray]]
 
 # Time is divided by the mean age before a search, so these bounds mean the same in days and in years.
-LOWEST, HIGHEST = 1e-5, 1e5
+LOWEST, HIGHEST = 1e-5, 1e4
+EDGE = 1.0  # this near to a bound (in logs) a parameter has run away
 # A log standard error of 2 is an interval from fifty times too low to fifty times too high.
 UNKNOWN = 2.0
 FEW_REPEAT_BUYERS = 30
@@ -79,7 +80,7 @@ def maximise(
 ) -> Optimum:
     """Find the parameters with the highest likelihood, and how sharply it peaks there.
 
-    L-BFGS-B walks to the neighbourhood of the top, Newton's method takes the last steps. With a
+    BFGS walks to the neighbourhood of the top, Newton's method takes the last steps. With a
     `pilot` (the likelihood of a part of the data) the walk is made there, and the whole data are
     only used for the last few steps: the answer is the same, the road is shorter.
 
@@ -98,8 +99,6 @@ def maximise(
         `covariance` is the inverse of the observed information of the log parameters. It is NaN
         for a parameter at a bound of the search or whose log standard error is above 2.
     """
-    from scipy.optimize import minimize
-
     low, high = np.log(LOWEST), np.log(HIGHEST)
 
     def logged(function: Objective) -> Objective:
@@ -110,10 +109,9 @@ def maximise(
 
         return value_and_slope
 
-    def curvature(function: Objective, log_params: np.ndarray) -> np.ndarray:
+    def curvature(function: Objective, log_params: np.ndarray, slope: np.ndarray) -> np.ndarray:
         if hessian is not None and function is full:
             params = np.exp(log_params)
-            slope = function(log_params)[1]
             return hessian(params) * np.outer(params, params) + np.diag(slope)
         step = 1e-4
         shifts = np.eye(len(log_params)) * step
@@ -122,57 +120,86 @@ def maximise(
 
     full = logged(objective)
     walk = full if pilot is None else logged(pilot)
-    scale = max(abs(walk(np.log(start))[0]), 1.0)
-
-    def downhill(log_params: np.ndarray) -> tuple[float, np.ndarray]:
-        value, slope = walk(log_params)
-        return -value / scale, -slope / scale
-
-    found = minimize(
-        downhill,
-        np.clip(np.log(start), low, high),
-        jac=True,
-        method="L-BFGS-B",
-        bounds=[(low, high)] * len(start),
-        options={"maxiter": 500, "ftol": 1e-13, "gtol": 1e-9},
-    )
-    at = found.x
-    if pilot is not None:
-        at = _climb(full, at, curvature(walk, at) * full(at)[0] / walk(at)[0], low, high)
-    for _ in range(3):
-        bend = curvature(full, at)
-        before, at = at, _climb(full, at, bend, low, high, most=3)
-        if np.abs(at - before).max() < 1e-5:
-            break
+    at = _walk(walk, np.clip(np.log(start), low, high), low, high)
     value, slope = full(at)
-    inside = (at > low + 0.01) & (at < high - 0.01)
+    if pilot is not None and hessian is None:
+        part, part_slope = walk(at)
+        bend = curvature(walk, at, part_slope) * value / part
+        at, value, slope = _climb(full, at, value, slope, bend, low, high, most=12)
+    for _ in range(3):
+        bend, before = curvature(full, at, slope), at
+        at, value, slope = _climb(full, at, value, slope, bend, low, high, most=3)
+        if np.abs(at - before).max() < 1e-4:
+            break
+    inside = (at > low + EDGE) & (at < high - EDGE)
     covariance = _inverse(-bend, inside)
     flat = np.abs(slope[inside]).max(initial=0) < 1e-3 * max(1.0, np.sqrt(abs(value)))
     return Optimum(np.exp(at), covariance, float(value), bool(flat))
 
 
-def _climb(
-    function: Objective, at: np.ndarray, bend: np.ndarray, low: float, high: float, most: int = 12
-) -> np.ndarray:
-    """Newton steps with a fixed curvature, for as long as they rise."""
+def _walk(function: Objective, at: np.ndarray, low: float, high: float) -> np.ndarray:
+    """BFGS uphill between bounds, until a step gains next to nothing.
+
+    Written out because the library routine costs more than the likelihood of a small table: these
+    are four numbers, and its matrix routines start threads for them.
+    """
     value, slope = function(at)
+    fresh = bend = np.eye(len(at)) / max(1.0, np.abs(slope).max())
+    for _ in range(300):  # bend approaches the inverse of minus the second derivatives
+        free = ((at > low) | (slope > 0)) & ((at < high) | (slope < 0))
+        step = np.where(free, bend @ np.where(free, slope, 0.0), 0.0)
+        step *= min(1.0, 2.0 / max(np.abs(step).max(), 1e-300))
+        for _ in range(40):
+            new = np.clip(at + step, low, high)
+            moved = new - at
+            new_value, new_slope = function(new)
+            if rises := new_value >= value + 1e-4 * (slope @ moved):
+                break
+            step = step / 4
+        gain, turn = new_value - value, slope - new_slope
+        if rises:
+            at, value, slope = new, new_value, new_slope
+        if not rises or gain < 1e-7:
+            if bend is fresh:
+                break
+            fresh = bend = np.eye(len(at)) / max(1.0, np.abs(slope).max())  # perhaps only stuck on a ridge
+            continue
+        curve = moved @ turn
+        if curve > 1e-12 * np.sqrt((moved @ moved) * (turn @ turn)):
+            left = np.eye(len(at)) - np.outer(moved, turn) / curve
+            bend = left @ bend @ left.T + np.outer(moved, moved) / curve
+    return at
+
+
+def _climb(
+    function: Objective,
+    at: np.ndarray,
+    value: float,
+    slope: np.ndarray,
+    bend: np.ndarray,
+    low: float,
+    high: float,
+    most: int,
+) -> tuple[np.ndarray, float, np.ndarray]:
+    """Newton steps with a fixed curvature, for as long as they rise."""
     for _ in range(most):
-        free = ((at > low + 0.01) | (slope > 0)) & ((at < high - 0.01) | (slope < 0))
-        part = -bend[np.ix_(free, free)]
-        size, axes = np.linalg.eigh(part) if free.any() else (np.zeros(0), np.zeros((0, 0)))
-        if not free.any() or size.min() <= 1e-10 * max(size.max(), 1e-300):
+        free = ((at > low + EDGE) | (slope > 0)) & ((at < high - EDGE) | (slope < 0))
+        if not free.any():
+            break
+        size, axes = np.linalg.eigh(-bend[np.ix_(free, free)])
+        if size.min() <= 1e-10 * max(size.max(), 1e-300):
             break  # a ridge: Newton would jump off it
         step = np.zeros(len(at))
         step[free] = axes @ ((axes.T @ slope[free]) / size)
-        gain = float(slope @ step)
-        if gain < 1e-14 or np.abs(step).max() > 1:
+        # the root of this gain is the distance to the top in standard errors
+        if slope @ step < 1e-12 or np.abs(step).max() > 1:
             break
         new = np.clip(at + step, low, high)
         new_value, new_slope = function(new)
         if new_value < value - 1e-9 * abs(value):
             break
         at, value, slope = new, new_value, new_slope
-    return at
+    return at, value, slope
 
 
 def _inverse(information: np.ndarray, inside: np.ndarray) -> np.ndarray:
