@@ -207,6 +207,21 @@ def test_a_stream_can_be_opened_once_only():
         w.rng("orders", "date")
 
 
+def test_a_company_that_was_stopped_half_way_grows_again():
+    company._world.cache_clear()
+    orders = company.TABLES["orders"]
+
+    def stopped(w: World):
+        orders.grow(w)
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(company.TABLES, "orders", dataclasses.replace(orders, grow=stopped))
+        with pytest.raises(KeyboardInterrupt):
+            company.grow(7)
+    pd.testing.assert_frame_equal(company.grow(7, ["orders"])["orders"], grown(7)["orders"])
+
+
 def test_a_stage_is_worked_out_once():
     calls = []
     once = stage(lambda w: calls.append(w) or len(calls))
@@ -457,7 +472,10 @@ def test_half_a_year_of_bonds_changes_buying_against_the_control(t):
 def test_offers_work_where_they_are_wanted(t):
     sent = t["mailing"]
     rate = sent[sent["wanted"]].groupby("arm")["ordered"].mean()
-    assert rate["persoonlijk"] > rate["geen"]
+    assert rate["persoonlijk"] > rate["geen"] + 0.03
+    orders = t["orders"]
+    fortnight = orders[orders["date"].between("2025-05-12", "2025-05-25")]["customer_id"]
+    assert (sent["customer_id"].isin(fortnight) == sent["ordered"]).all()
     objected = sent[sent["arm"] != "geen"].groupby("wanted")["objected"].mean()
     assert objected[False] > 3 * objected[True]
 
@@ -468,6 +486,14 @@ def test_actions_pay_for_one_group_and_not_for_another(t, truth):
     cold = pilot[pilot["attitude"] < -0.5].groupby("action")["margin"].mean()
     assert warm["persoonlijk contact"] - warm["niets"] > 9.5  # more than it costs
     assert cold["persoonlijk contact"] - cold["niets"] < 9.5
+
+
+def test_studies_ask_the_people_they_say_they_ask(t):
+    lines = t["order_lines"].merge(t["products"], on="product_id").merge(t["orders"], on="order_id")
+    owners = lines[lines["category"] == "apparatuur"]["customer_id"]
+    assert t["moments"]["customer_id"].isin(owners).all()
+    first = t["orders"].groupby("customer_id")["date"].min()
+    assert (t["touchpoints"]["customer_id"].map(first) >= "2025-01-01").all()
 
 
 def test_duplicate_cards_make_more_customers_than_there_are(t, truth):

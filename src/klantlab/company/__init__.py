@@ -90,7 +90,11 @@ def grow(seed: int | None = None, tables: Iterable[str] | Mapping[str, Table] | 
         names = list(TABLES) if tables is None else list(tables)
         declared = {name: TABLES[name] for name in names}
         w = _world(seed)
-    return {name: _grown(w, table).copy() for name, table in declared.items()}
+    try:
+        return {name: _grown(w, table).copy() for name, table in declared.items()}
+    except BaseException:  # somebody pressed stop: a world that is half grown has used up some of its streams
+        _world.cache_clear()
+        raise
 
 
 def _grown(w: World, table: Table) -> pd.DataFrame:

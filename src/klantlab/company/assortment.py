@@ -125,6 +125,11 @@ def product_id(number: np.ndarray) -> np.ndarray:
     return np.array([f"P{k:02d}" for k in range(1, len(PRODUCTS) + 1)], dtype=object)[number]
 
 
+def unit_cost() -> np.ndarray:
+    """Return what one of each product costs the firm, in euros without VAT, to the cent."""
+    return np.round([price / (100 + vat) * share for _, _, _, price, vat, share, _ in PRODUCTS], 2)
+
+
 @table(
     "products",
     "Het assortiment van webwinkel en winkels",
@@ -142,7 +147,6 @@ def product_id(number: np.ndarray) -> np.ndarray:
 )
 def products(w: World) -> Columns:
     """List the assortment."""
-    net = [price / (100 + vat) for _, _, _, price, vat, _, _ in PRODUCTS]
     return {
         "product_id": product_id(np.arange(len(PRODUCTS))),
         "name": [row[0] for row in PRODUCTS],
@@ -150,7 +154,7 @@ def products(w: World) -> Columns:
         "grams": [row[2] for row in PRODUCTS],
         "price": [row[3] / 100 for row in PRODUCTS],
         "vat": [row[4] for row in PRODUCTS],
-        "cost": [n * row[5] for n, row in zip(net, PRODUCTS, strict=True)],
+        "cost": unit_cost(),
         "value_step": [row[6] for row in PRODUCTS],
     }
 

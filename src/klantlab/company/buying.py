@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from klantlab.company.people import DRIVERS, PERSONS, Population, population
+from klantlab.company.people import DRIVERS, PERSONS, Population, facts, population
 from klantlab.company.streams import pick
 from klantlab.company.subscribing import subscribed_months
 from klantlab.company.world import (
@@ -47,6 +47,10 @@ PROGRAMME_START = "2025-07-01"
 BONDS = ("controle", "financieel", "sociaal", "structureel")
 BOND_RATE = np.array([1.0, 1.22, 1.08, 1.04])
 BOND_LEAVE = np.array([1.0, 1.0, 0.7, 0.45])
+MAILING_DAY = "2025-05-12"
+ARMS = ("geen", "massa", "doelgroep", "persoonlijk")
+LIFT = np.array([0.0, 0.02, 0.075, 0.14])
+"""Chance that an offer brings an order that would not have come; a tenth of it where mail is not wanted."""
 COMPLAINTS = ("te laat", "beschadigd", "product")
 
 
@@ -68,6 +72,8 @@ class Course:
     satisfaction: np.ndarray  # (person, month): latent satisfaction at the start of the month
     at_wave: np.ndarray  # (wave, person, driver): perception of each driver, in marks around the mean
     programme: np.ndarray  # index in BONDS, −1 for who takes no part
+    mailing: np.ndarray  # index in ARMS, −1 for who takes no part
+    answered: np.ndarray  # ordered because of the offer
 
 
 def loyalty(satisfaction: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -94,6 +100,10 @@ class _Company:
         self.p = p
         names = ("count", "day", "channel", "leave", "leave day", "return", "late", "damaged", "faulty")
         self.rng = {name: w.rng("orders", name) for name in (*names, "complaint", "outcome", "mood", "active before")}
+        self.mailing_rng = {name: w.rng("mailing", name) for name in ("arm", "answers", "day")}
+        self.wanted = facts(w).opt_in
+        self.mailing = np.full(PERSONS, -1)
+        self.answered = np.zeros(PERSONS, dtype=bool)
         self.programme_rng = w.rng("loyalty_programme", "bond")
         self.hour_rng = w.rng("orders", "hour")
         self.started = np.where(p.buyer, p.first_order, DAYS + 1)
@@ -150,6 +160,8 @@ class _Company:
             satisfaction=satisfaction,
             at_wave=np.stack(at_wave),
             programme=self.programme,
+            mailing=self.mailing,
+            answered=self.answered,
         )
 
     def month(self, month: int, satisfaction: np.ndarray) -> None:
@@ -190,6 +202,10 @@ class _Company:
         who = np.concatenate([who[fits], newly])
         days = np.concatenate([days[fits], self.started[newly]])
         web = np.concatenate([web[fits], web_first])
+        if first <= day(MAILING_DAY) < last:
+            extra, extra_days = self.offer(first, until)
+            who, days = np.concatenate([who, extra]), np.concatenate([days, extra_days])
+            web = np.concatenate([web, np.ones(len(extra), dtype=bool)])
         self.serve(who, days, web)
 
         self.left[leaves, (self.back[leaves] != BLANK).astype(int)] = leave_day[leaves]
@@ -206,6 +222,17 @@ class _Company:
         able = np.flatnonzero(self.alive & (self.last_order > today - 182))
         drawn = self.programme_rng.permutation(able)[: min(1600, len(able))]
         self.programme[drawn] = np.arange(len(drawn)) % len(BONDS)
+
+    def offer(self, first: int, until: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Draw who gets which offer, and who orders because of it, and when."""
+        able = np.flatnonzero(self.last_order > first - 540)
+        self.mailing[able] = self.mailing_rng["arm"].permutation(np.arange(len(able)) % len(ARMS))
+        chance = LIFT[np.maximum(self.mailing, 0)] * np.where(self.wanted, 1.0, 0.1)
+        days = day(MAILING_DAY) + self.mailing_rng["day"].integers(0, 14, PERSONS)
+        here = self.alive & (self.started < days) & (days < until)
+        self.answered = (self.mailing >= 0) & here & (self.mailing_rng["answers"].random(PERSONS) < chance)
+        extra = np.flatnonzero(self.answered)
+        return extra, days[extra]
 
     def when(self, who: np.ndarray, first: int, last: int, reach: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Draw the channel and the day of each order within the month."""

@@ -6,9 +6,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from klantlab.company.buying import course
+from klantlab.company.assortment import unit_cost
+from klantlab.company.buying import ARMS, MAILING_DAY, Course, course, present_on
 from klantlab.company.declare import Columns, table
-from klantlab.company.orders import FIRST_ORDER
+from klantlab.company.orders import FIRST_ORDER, lines, money
 from klantlab.company.people import CAMPAIGNS, PERSONS, facts, population
 from klantlab.company.streams import pick
 from klantlab.company.world import BLANK, DAYS, FIRST, MONTH, MONTH_START, MONTHS, World, dates, day
@@ -191,16 +192,9 @@ def journeys(w: World) -> Columns:
     }
 
 
-ARMS = ("geen", "massa", "doelgroep", "persoonlijk")
-MAILING_DAY = "2025-05-12"
-LIFT = np.array([0.0, 0.10, 0.42, 0.78])
-"""What the offer adds to the log odds of ordering within two weeks, for somebody who wanted mail."""
-UNWANTED = -0.75
-
-
 @table(
     "mailing",
-    "Proef met aanbiedingen, 12 mei 2025: geen, voor iedereen gelijk, per doelgroep of persoonlijk, door het lot verdeeld",
+    "Proef met aanbiedingen, 12 mei 2025, onder klanten die in de anderhalf jaar ervoor kochten: geen, voor iedereen gelijk, per doelgroep of persoonlijk, door het lot verdeeld",
     "C07 C25",
     """
     customer_id*  int>persons                                       | Klant
@@ -209,36 +203,27 @@ UNWANTED = -0.75
     wanted        bool                                              | Had toestemming gegeven | C07
     opened        bool                                              | Opende het bericht | C25
     clicked       bool                                              | Klikte door
-    ordered       bool                                              | Bestelde binnen twee weken | C25
-    margin        euro                                              | Marge op die bestelling; 0 zonder bestelling
+    ordered       bool                                              | Bestelde van 12 tot en met 25 mei 2025 | C25
+    margin        euro                                              | Marge op die bestellingen; 0 zonder bestelling
     cost          euro                                              | Kosten van het aanbod
     objected      bool                                              | Maakte bezwaar of meldde zich af | C113
     """,
 )
 def mailing(w: World) -> Columns:
-    """Send offers by lot; they work where they are wanted and cost goodwill where they are not."""
-    p, c, f = population(w), course(w), facts(w)
-    today = day(MAILING_DAY)
-    last = np.full(PERSONS, -900)
-    np.maximum.at(last, c.person[c.day < today], c.day[c.day < today])
-    able = np.flatnonzero(p.first_contact < today - 30)
-    who = np.sort(w.rng("mailing", "customer_id").permutation(able)[:4800])
-    n = len(who)
-    arm = w.rng("mailing", "arm").permutation(np.arange(n) % 4)
+    """List the offers, drawn by lot; what they did is in the orders."""
+    p, c, f, m, part = population(w), course(w), facts(w), money(w), lines(w)
+    first = day(MAILING_DAY)
+    who = np.flatnonzero(c.mailing >= 0)
+    arm, wanted, answered = c.mailing[who], f.opt_in[who], c.answered[who]
+    n, sent = len(who), arm > 0
     subject = w.rng("mailing", "subject").integers(0, 2, n)
-    wanted = f.opt_in[who]
-    sent = arm > 0
-    opened = sent & (w.rng("mailing", "opened").random(n) < np.where(wanted, 0.38, 0.16) + 0.05 * (subject == 1))
+    opened = sent & (w.rng("mailing", "opened").random(n) < np.where(wanted, 0.34, 0.16) + 0.08 * (subject == 1))
+    opened = opened | answered
     clicked = opened & (w.rng("mailing", "clicked").random(n) < np.array([0, 0.14, 0.21, 0.28])[arm])
-    recent = np.exp(-(today - last[who]) / 150)
-    logit = (
-        -4.3
-        + 2.5 * recent
-        + 0.45 * np.log(p.need[who])
-        + np.where(wanted, LIFT[arm], sent * (LIFT[arm] * 0.3 + 0.3 * UNWANTED))
-    )
-    ordered = w.rng("mailing", "ordered").random(n) < 1 / (1 + np.exp(-logit))
-    margin = np.clip(11.5 + 5.5 * w.rng("mailing", "margin").normal(size=n), 2, None)
+    inside = (c.day >= first) & (c.day < first + 14)
+    cost = np.bincount(part.order, weights=part.quantity * unit_cost()[part.product], minlength=len(c.day))
+    margin = (m.goods - m.discount + m.shipping - m.vat) / 100 - cost
+    earned = np.bincount(c.person[inside], weights=margin[inside], minlength=PERSONS)[who]
     objected = sent & (w.rng("mailing", "objected").random(n) < np.where(wanted, 0.006, 0.055))
     return {
         "customer_id": p.customer_id[who],
@@ -246,9 +231,9 @@ def mailing(w: World) -> Columns:
         "subject": np.where(sent, np.array(["A", "B"], dtype=object)[subject], ""),
         "wanted": wanted,
         "opened": opened,
-        "clicked": clicked,
-        "ordered": ordered,
-        "margin": np.where(ordered, margin, 0.0),
+        "clicked": clicked | answered,
+        "ordered": np.isin(who, c.person[inside]),
+        "margin": earned,
         "cost": np.array([0.0, 0.35, 0.55, 1.1])[arm],
         "objected": objected,
     }
@@ -418,30 +403,35 @@ def idea_votes(w: World) -> Columns:
 
 ACTIONS = ("niets", "persoonlijk contact", "aanbod bij eerdere aankoop", "korting", "geen reclame meer")
 ACTION_COST = np.array([0.0, 9.5, 2.4, 1.2, -0.9])
-PILOT_DAY = "2025-07-01"
 
 
 @table(
     "action_pilot",
-    "Proef met vijf acties in de tweede helft van 2025, door het lot verdeeld over 3.000 klanten",
+    "Proef met vijf acties van januari tot en met juni 2026, door het lot verdeeld over 3.000 klanten van 2025",
     "C32 C33 C97 C120",
     """
     customer_id*  int>persons                                                                                            | Klant
     action        text [niets, persoonlijk contact, aanbod bij eerdere aankoop, korting, geen reclame meer]              | Wat Morgenrood deed
     cost          euro                                                                                                   | Kosten per klant; negatief is een besparing
-    margin        euro                                                                                                   | Marge op aankopen in de zes maanden erna, vóór aftrek van de kosten
+    margin        euro                                                                                                   | Marge op aankopen in dat halve jaar, vóór aftrek van de kosten
     """,
 )
 def action_pilot(w: World) -> Columns:
     """Try five actions by lot: who feels related answers contact, who does not answers a discount."""
     p, c = population(w), course(w)
-    today = day(PILOT_DAY)
-    count = np.bincount(c.person[(c.day < today) & (c.day >= today - 540)], minlength=PERSONS)
+    count = recent_orders(c)
     able = np.flatnonzero(count > 0)
     who = np.sort(w.rng("action_pilot", "customer_id").permutation(able)[:3000])
     n = len(who)
     action = w.rng("action_pilot", "action").permutation(np.arange(n) % len(ACTIONS))
-    base = 5.2 * count[who] / 3 * np.exp(0.45 * w.rng("action_pilot", "margin").normal(size=n) - 0.1)
+    here = present_on(c, DAYS - 1, who)
+    base = (
+        5.2
+        * count[who]
+        / 3
+        * np.where(here, 1.0, 0.15)
+        * np.exp(0.45 * w.rng("action_pilot", "margin").normal(size=n) - 0.1)
+    )
     gain = action_gain(p.attitude[who], p.price_sensitivity[who], count[who])[np.arange(n), action]
     gain = gain + 4.0 * w.rng("action_pilot", "gain").normal(size=n)
     return {
@@ -450,6 +440,11 @@ def action_pilot(w: World) -> Columns:
         "cost": ACTION_COST[action],
         "margin": np.maximum(base + gain, 0.0),
     }
+
+
+def recent_orders(c: Course) -> np.ndarray:
+    """Count the orders of each person in the last 540 days of the calendar."""
+    return np.bincount(c.person[c.day >= DAYS - 540], minlength=PERSONS)
 
 
 def action_gain(attitude: np.ndarray, price: np.ndarray, count: np.ndarray) -> np.ndarray:

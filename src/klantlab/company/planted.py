@@ -176,6 +176,7 @@ class Truth:
     pims_effect: float
     win: dict[str, float]
     mailing_lift: dict[str, float]
+    """Chance that an offer brings an order that would not have come, for who is still a customer and wants mail."""
     action_gain: pd.DataFrame
     """By customer_id: true gain in margin of each action of the pilot, in euros, before its cost."""
     vals: dict[str, float]
@@ -248,7 +249,7 @@ def reveal(w: World, orders: pd.DataFrame) -> Truth:
         ),
         pims_effect=strategy.PIMS_EFFECT,
         win=dict(business.WIN),
-        mailing_lift=_named(online.ARMS, online.LIFT),
+        mailing_lift=_named(buying.ARMS, buying.LIFT),
         action_gain=_action_gain(w, ids),
         vals=_named(
             ("need-driven", "outer-directed", "inner-directed"),
@@ -299,8 +300,7 @@ def _relation(w: World) -> pd.DataFrame:
 
 def _action_gain(w: World, ids: pd.Index) -> pd.DataFrame:
     p, c = population(w), course(w)
-    today = day(online.PILOT_DAY)
-    count = np.bincount(c.person[(c.day < today) & (c.day >= today - 540)], minlength=len(ids))
+    count = online.recent_orders(c)
     gain = online.action_gain(p.attitude, p.price_sensitivity, count)
     return pd.DataFrame(gain, index=ids, columns=list(online.ACTIONS))[count > 0]
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from klantlab.company.assortment import CATEGORY
+from klantlab.company.buying import course
 from klantlab.company.declare import Columns, table
+from klantlab.company.orders import lines
 from klantlab.company.people import population
 from klantlab.company.service import place_id
 from klantlab.company.streams import marks, pick
-from klantlab.company.world import World
+from klantlab.company.world import World, day
 
 STANDARD_WEIGHTS = {"ideal": 0.25, "competitor": 0.35, "promise": 1.0}
 """How much the gap to each standard counts in satisfaction: the promise decides."""
@@ -17,8 +20,8 @@ SHORTFALL, EXCESS = 0.62, 0.30
 """Marks of satisfaction per mark below and above the promise: a broken promise weighs twice."""
 
 
-def _customers(w: World, name: str, n: int) -> np.ndarray:
-    buyers = np.flatnonzero(population(w).buyer)
+def _customers(w: World, name: str, n: int, among: np.ndarray | None = None) -> np.ndarray:
+    buyers = np.flatnonzero(population(w).buyer) if among is None else among
     return np.sort(w.rng(name, "customer_id").choice(buyers, n, replace=False))
 
 
@@ -140,7 +143,9 @@ def quotation_experiment(w: World) -> Columns:
 def moments(w: World) -> Columns:
     """Ask the same people three times: glad at first, mixed in use, mild afterwards."""
     n = 350
-    who = _customers(w, "moments", n)
+    part = lines(w)
+    owners = np.unique(course(w).person[part.order[CATEGORY[part.product] == "apparatuur"]])
+    who = _customers(w, "moments", n, owners)
     e = w.rng("moments", "satisfaction").normal(size=(n, 3))
     own = 0.7 * w.rng("moments", "person").normal(size=n)
     level = np.array([8.2, 7.0, 7.4]) + own[:, None] * np.array([0.6, 1.1, 1.0]) + e * np.array([0.6, 1.25, 0.8])
@@ -378,7 +383,7 @@ STEPS = ("zoeken", "website", "bestellen", "betalen", "bezorging", "uitpakken", 
 
 @table(
     "touchpoints",
-    "De klantreis van 420 nieuwe klanten in acht stappen",
+    "De klantreis van 420 nieuwe klanten van 2025 in acht stappen",
     "C86",
     """
     customer_id*   int>persons                                                                                                | Klant
@@ -392,7 +397,8 @@ STEPS = ("zoeken", "website", "bestellen", "betalen", "bezorging", "uitpakken", 
 def touchpoints(w: World) -> Columns:
     """Score eight steps; the worst moment and the last one are remembered, the mean is not."""
     n = 420
-    who = _customers(w, "touchpoints", n)
+    fresh = np.flatnonzero(population(w).first_order >= day("2025-01-01"))
+    who = _customers(w, "touchpoints", n, fresh)
     own = 0.5 * w.rng("touchpoints", "person").normal(size=n)
     level = np.array([7.3, 7.0, 7.4, 7.7, 6.5, 7.6, 8.2, 6.6])
     spread = np.array([0.8, 1.1, 0.9, 0.8, 1.7, 0.9, 0.9, 1.9])
