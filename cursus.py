@@ -95,7 +95,14 @@ NOT_COMPLETE = (
 
 
 class Stop(Exception):
-    """The launcher can't go on; the message is one Dutch sentence or two."""
+    """The launcher can't go on; the message is one Dutch sentence or two.
+
+    `torn` says that packages may be half installed; a failed download leaves .venv as it was.
+    """
+
+    def __init__(self, message, torn=False):
+        super().__init__(message)
+        self.torn = torn
 
 
 def say(text=""):
@@ -190,7 +197,7 @@ class Course:
             if not (self.root / name).exists():
                 raise Stop(NOT_COMPLETE.format(name))
         try:
-            with tempfile.TemporaryFile(dir=str(self.root)):
+            with tempfile.TemporaryFile(dir=self.root):
                 pass
         except OSError as problem:
             if problem.errno == errno.ENOSPC:
@@ -245,7 +252,7 @@ def prepare(course, level):
         return
     packages_ready = healthy and present.get("packages") == wanted["packages"]
     if not packages_ready:
-        free = shutil.disk_usage(str(course.root)).free
+        free = shutil.disk_usage(course.root).free
         needed = DISK_NEEDED[level] if not healthy else DISK_NEEDED[level] / 3
         if free < needed:
             raise Stop(DISK_FULL.format(gigabytes(needed)))
@@ -267,12 +274,25 @@ def prepare(course, level):
             lock = (course.root / LOCKS[level]).read_text(encoding="utf-8")
             count = sum(line[:1].isalnum() for line in lock.splitlines())
             say(f"[3/4] Pakketten installeren ({count}; de eerste keer 1 tot 5 minuten)...")
-            install_packages(course, level, wheels)
+            try:
+                install_packages(course, level, wheels)
+            except Stop as problem:
+                if not problem.torn:
+                    restore(course, present)
+                raise
     say("[4/4] De cursus zelf klaarzetten...")
     install_klantlab(course)
     write_settings(course)
     course.stamp.write_text(json.dumps(wanted), encoding="utf-8")
     say("Alles is geïnstalleerd.")
+
+
+def restore(course, stamp):
+    """Put back what the stamp said before an installation that changed nothing."""
+    if stamp:
+        course.stamp.write_text(json.dumps(stamp), encoding="utf-8")
+    else:
+        course.stamp.unlink()
 
 
 def make_venv(course):
@@ -281,7 +301,7 @@ def make_venv(course):
         course.venv.unlink()
     elif course.venv.exists():
         try:
-            shutil.rmtree(str(course.venv))
+            shutil.rmtree(course.venv)
         except OSError:
             raise Stop(
                 "De map .venv is in gebruik en kan niet vernieuwd worden. Sluit JupyterLab en andere vensters "
@@ -291,7 +311,7 @@ def make_venv(course):
     if not has_pip and importlib.util.find_spec("pip") is None:
         raise Stop(NO_VENV)
     base = getattr(sys, "_base_executable", None) or sys.executable  # not the Python inside the .venv that just went
-    command = [base, "-m", "venv", str(course.venv)] + ([] if has_pip else ["--without-pip"])
+    command = [base, "-m", "venv", course.venv] + ([] if has_pip else ["--without-pip"])
     made = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=course.environment())
     if made.returncode:
         output = made.stdout.decode(errors="replace")
@@ -302,10 +322,10 @@ def make_venv(course):
 
 def pip(course):
     """Return the command for pip inside .venv: its own, or the system's."""
-    own = subprocess.run([str(course.python), "-c", "import pip"], stderr=subprocess.DEVNULL, env=course.environment())
+    own = subprocess.run([course.python, "-c", "import pip"], stderr=subprocess.DEVNULL, env=course.environment())
     if own.returncode == 0:
-        return [str(course.python), "-m", "pip"]
-    return [sys.executable, "-m", "pip", "--python", str(course.python)]
+        return [course.python, "-m", "pip"]
+    return [sys.executable, "-m", "pip", "--python", course.python]
 
 
 def locked(lock, package):
@@ -321,7 +341,7 @@ def install_uv(course, level, wheels=None):
     lines = locked((course.root / LOCKS[level]).read_text(encoding="utf-8"), "uv")
     version = lines.split()[0].split("==")[1]
     present = subprocess.run(
-        [str(course.python), "-m", "uv", "--version"],
+        [course.python, "-m", "uv", "--version"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=course.environment(),
@@ -335,7 +355,7 @@ def install_uv(course, level, wheels=None):
         [
             *pip(course),
             *["install", "--require-hashes", "--only-binary", ":all:", "--no-deps", "--retries", "2"],
-            *["--disable-pip-version-check", "--no-warn-script-location", "-r", str(requirement)],
+            *["--disable-pip-version-check", "--no-warn-script-location", "-r", requirement],
             *(["--no-index", "--find-links", str(wheels)] if wheels else []),
         ],
         "uv installeren",
@@ -350,7 +370,7 @@ def install_packages(course, level, wheels=None):
     attempt(
         course,
         [
-            *[str(course.python), "-m", "uv", "pip", "sync", "--python", str(course.python), "--require-hashes"],
+            *[course.python, "-m", "uv", "pip", "sync", "--python", course.python, "--require-hashes"],
             *only_wheels,
             *offline,
             *([] if sys.stderr.isatty() else ["--quiet"]),  # a terminal gets a progress bar, a log no list of names
@@ -366,8 +386,8 @@ def install_klantlab(course):
     attempt(
         course,
         [
-            *[str(course.python), "-m", "uv", "pip", "install", "--python", str(course.python), "--offline", "--quiet"],
-            *["--no-build-isolation", "--no-deps", "--reinstall-package", "klantlab", "--editable", str(course.root)],
+            *[course.python, "-m", "uv", "pip", "install", "--python", course.python, "--offline", "--quiet"],
+            *["--no-build-isolation", "--no-deps", "--reinstall-package", "klantlab", "--editable", course.root],
         ],
         "De cursus zelf klaarzetten",
     )
@@ -420,10 +440,10 @@ def failure(course, output, what):
     """Turn what a tool said into a sentence a student can act on."""
     low = output.lower()
     with contextlib.suppress(OSError):
-        if shutil.disk_usage(str(course.root)).free < GIGABYTE / 50:
+        if shutil.disk_usage(course.root).free < GIGABYTE / 50:
             low += DISK_SIGNS[0]
     if any(sign in low for sign in DISK_SIGNS):
-        return Stop(DISK_FULL.format(gigabytes(DISK_NEEDED["course"])))
+        return Stop(DISK_FULL.format(gigabytes(DISK_NEEDED["course"])), torn=True)
     if "hash mismatch" in low or "do not match the hashes" in low:
         return Stop(
             "Een pakket kwam anders binnen dan het hoort te zijn, en is daarom geweigerd. "
@@ -437,9 +457,11 @@ def failure(course, output, what):
     if any(sign in low for sign in NETWORK_SIGNS):
         return Stop(NO_NETWORK)
     if "access is denied" in low or "os error 5" in low or "os error 32" in low:
-        return Stop("Een bestand in .venv is in gebruik. Sluit JupyterLab en andere vensters, en start opnieuw.")
+        message = "Een bestand in .venv is in gebruik. Sluit JupyterLab en andere vensters, en start opnieuw."
+        return Stop(message, torn=True)
     say("\n".join(output.splitlines()[-15:]))
-    return Stop(f"{what} is niet gelukt; hierboven staat waarom. Start opnieuw, of laat dit aan je docent zien.")
+    message = f"{what} is niet gelukt; hierboven staat waarom. Start opnieuw, of laat dit aan je docent zien."
+    return Stop(message, torn="failed to install" in low)
 
 
 def write_settings(course):
@@ -471,7 +493,7 @@ def find_pack(course):
     if not pack.exists():
         return None
     try:
-        with zipfile.ZipFile(str(pack)) as archive:
+        with zipfile.ZipFile(pack) as archive:
             about = json.loads(archive.read("pakket.json").decode("utf-8"))
     except (OSError, KeyError, ValueError, zipfile.BadZipFile):
         say(f"Het pakket {pack.name} is beschadigd of niet af. Ik gebruik het niet.")
@@ -491,19 +513,19 @@ def unpacked(course):
         return
     say(f"Ik installeer uit {pack.name}; internet is niet nodig.")
     folder = course.venv / "pakket"
-    shutil.rmtree(str(folder), ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     try:
-        with zipfile.ZipFile(str(pack)) as archive:
+        with zipfile.ZipFile(pack) as archive:
             for name in archive.namelist():
                 if name.endswith(".whl"):
-                    with archive.open(name) as source, open(str(folder / Path(name).name), "wb") as target:
+                    with archive.open(name) as source, open(folder / Path(name).name, "wb") as target:
                         shutil.copyfileobj(source, target)
         yield folder
     except OSError as problem:
         raise failure(course, str(problem), "Het pakket uitpakken") from None
     finally:
-        shutil.rmtree(str(folder), ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def make_pack(course):
@@ -511,23 +533,23 @@ def make_pack(course):
     prepare(course, "course")
     pack, draft = course.root / pack_name(), course.root / (pack_name() + ".deel")
     lock = course.root / LOCKS["course"]
-    with tempfile.TemporaryDirectory(prefix="klantlab-", dir=str(course.root / ".venv")) as folder:
+    with tempfile.TemporaryDirectory(prefix="klantlab-", dir=course.venv) as folder:
         say("[1/2] De pakketten voor {} ophalen...".format(pack_name()[len("klantlab-pakket-") : -len(".zip")]))
         attempt(
             course,
             [
                 *pip(course),
                 *["download", "--require-hashes", "--no-deps", "--only-binary", ":all:", "--quiet"],
-                *["--disable-pip-version-check", "--retries", "2", "--dest", folder, "-r", str(lock)],
+                *["--disable-pip-version-check", "--retries", "2", "--dest", folder, "-r", lock],
             ],
             "De pakketten ophalen",
         )
         say("[2/2] Het pakket maken...")
-        with zipfile.ZipFile(str(draft), "w", zipfile.ZIP_STORED) as archive:  # wheels are compressed already
+        with zipfile.ZipFile(draft, "w", zipfile.ZIP_STORED) as archive:  # wheels are compressed already
             archive.writestr("pakket.json", json.dumps({"lock": digest(lock.read_bytes())}))
             for wheel in sorted(Path(folder).iterdir()):
-                archive.write(str(wheel), wheel.name)
-    os.replace(str(draft), str(pack))
+                archive.write(wheel, wheel.name)
+    os.replace(draft, pack)
     say(
         "Klaar: {} ({}). Zet het naast cursus.py op een computer van dezelfde soort met Python {}.{}: "
         "start werkt daar dan zonder internet.".format(pack.name, gigabytes(pack.stat().st_size), *sys.version_info[:2])
@@ -540,7 +562,7 @@ def make_pack(course):
 def inside(course, module, *arguments, **more):
     """Run a module in .venv with the terminal shared; Ctrl+C is the child's to handle, and so is being ended."""
     environment = course.environment(**more)
-    child = subprocess.Popen([str(course.python), "-m", module, *arguments], env=environment, cwd=course.root)
+    child = subprocess.Popen([course.python, "-m", module, *arguments], env=environment, cwd=course.root)
 
     def end(number, frame):
         child.terminate()
@@ -566,10 +588,10 @@ def start(course, asked):
             raise Stop(f"Hoofdstuk {chapter} is er niet. Noem een hoofdstuk met zijn nummer, bijvoorbeeld 08.")
     answers = [f"--uitwerkingen={chapter}" for chapter in chapters]
     prepare(course, "course")
-    if inside(course, "klantlab.building.workspace", str(course.root / "notebooks"), str(course.work), *answers):
+    if inside(course, "klantlab.building.workspace", str(course.root / "notebooks"), course.work, *answers):
         raise Stop("De werkmap kon niet worden bijgewerkt; hierboven staat waarom.")
     checking = ["--check"] if asked.check else []
-    return inside(course, "klantlab.building.serving", str(course.work), *checking)
+    return inside(course, "klantlab.building.serving", course.work, *checking)
 
 
 def setup(course, asked):
@@ -598,7 +620,7 @@ def lock(course, asked):
         attempt(
             course,
             [
-                *[str(course.python), "-m", "uv", "pip", "compile", "pyproject.toml", "--group", group],
+                *[course.python, "-m", "uv", "pip", "compile", "pyproject.toml", "--group", group],
                 *["--universal", "--generate-hashes", "--no-emit-index-url", "--python-version", "3.11"],
                 *["--no-annotate", "--custom-compile-command", "python3 cursus.py lock", "--quiet"],
                 *[*inner, *asked.rest, "-o", LOCKS[group]],

@@ -174,6 +174,39 @@ def test_an_interrupted_installation_goes_on_at_the_next_start(
     assert steps == EVERYTHING, "from a clean .venv: a package may be half there"
 
 
+@pytest.mark.parametrize("torn", [False, True])
+def test_engines_that_do_not_come_leave_the_rest_as_it_was(
+    cursus: ModuleType, course: Any, steps: list[str], monkeypatch: pytest.MonkeyPatch, torn: bool
+) -> None:
+    cursus.prepare(course, "dev")
+    install = cursus.install_packages
+
+    def no_engines(course: Any, level: str, *rest: object) -> None:
+        if level == "engines":
+            raise cursus.Stop("Het internet viel weg.", torn)
+        install(course, level, *rest)
+
+    monkeypatch.setattr(cursus, "install_packages", no_engines)
+    del steps[:]
+    assert cursus.setup(course, None) == 0
+    assert steps == ["install_uv", *(EVERYTHING if torn else [])], "a failed download changes nothing in .venv"
+    assert course.read_stamp()["level"] == "dev"
+
+
+def test_a_first_download_that_fails_keeps_the_environment_for_the_next_start(
+    cursus: ModuleType, course: Any, steps: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off(*_: object) -> None:
+        raise cursus.Stop("Het internet viel weg.")
+
+    with monkeypatch.context() as context:
+        context.setattr(cursus, "install_packages", cut_off)
+        with pytest.raises(cursus.Stop):
+            cursus.prepare(course, "course")
+    cursus.prepare(course, "course")
+    assert steps == ["make_venv", "install_uv", *EVERYTHING[1:]]
+
+
 def test_a_failed_last_step_does_not_cost_the_packages(
     cursus: ModuleType, course: Any, steps: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -233,6 +266,16 @@ def test_a_read_only_folder_says_where_to_go(cursus: ModuleType, course: Any, mo
     monkeypatch.setattr(cursus.tempfile, "TemporaryFile", refuse)  # root may write anywhere, so chmod proves nothing
     with pytest.raises(cursus.Stop, match="kan niet geschreven worden"):
         course.check_folder()
+
+
+def test_on_windows_the_folder_is_judged_too(
+    cursus: ModuleType, course: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cursus, "WINDOWS", True)
+    monkeypatch.setattr(cursus, "WINDOWS_PATH_LIMIT", 10**6)
+    course.root = course.root.rename(course.root.with_name("OneDrive"))
+    course.check_folder()
+    assert "OneDrive" in capsys.readouterr().out
 
 
 def test_a_full_disk_is_told_before_anything_is_installed(
@@ -295,7 +338,7 @@ def test_without_ensurepip_the_systems_pip_stands_in(
     )
     cursus.make_venv(course)
     assert course.healthy()
-    assert cursus.pip(course) == [sys.executable, "-m", "pip", "--python", str(course.python)]
+    assert cursus.pip(course) == [sys.executable, "-m", "pip", "--python", course.python]
 
 
 @pytest.mark.parametrize("length", [60, 100])
