@@ -34,7 +34,7 @@ def own_cache(tmp_path, monkeypatch):
 
 
 def real(name: str, **which) -> pd.DataFrame:
-    if "KLANTLAB_DATA" not in os.environ:
+    if name != "cdnow" and "KLANTLAB_DATA" not in os.environ:  # cdnow comes with a dev dependency
         pytest.skip("KLANTLAB_DATA is not set, so the public data are not on this computer")
     return data.fetch(name, **which)
 
