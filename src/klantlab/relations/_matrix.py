@@ -300,7 +300,7 @@ def plot_matrix(found: Matrix) -> plotting.Figure:
     share = found.table["share"]
     title = f"{percent(share[PARTNERS])} is Partner; {percent(share[FRIENDS])} heeft een sterke band "
     title += "maar brengt nog weinig op"
-    across = "rendement (0–100; hoog staat links)"
+    across = f"rendement (0–100; hoog staat links; n = {count(found.n)})"
     with plotting.canvas(title, x=across, y="relatiesterkte (0–100)", size=(7.5, 7.0)) as axes:
         small = found.n > 400
         for group in GROUPS:

@@ -66,7 +66,7 @@ class Migration(Result):
         else:
             most: Any = self.origin.iloc[int(self.origin["n"].argmax())]
             text += (
-                f"Van {plural(self.newcomers, 'nieuwe klant', 'nieuwe klanten')} in {self.into} kwam "
+                f"Van de {count(self.newcomers)} die er bij {self.into} bij kwamen, kwam "
                 f"{percent(most['share'])} uit {most.name} (tussen {percent(most['share_low'])} en "
                 f"{percent(most['share_high'])})."
             )
