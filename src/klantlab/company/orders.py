@@ -267,7 +267,12 @@ def complaints(w: World) -> Columns:
     rule = np.array(RULES, dtype=object)[topic]
     blames = (outcome == 2) & (w.rng("complaints", "rule").random(n) < 0.45)
     rule = np.where(blames, "geef fouten toe en los ze op", rule)
-    text = texts.complaints(w, person, topic)
+    part = lines(w)
+    machine = np.zeros(len(c.person), dtype=bool)
+    machine[part.order[CATEGORY[part.product] == "apparatuur"]] = True
+    about_machine = np.concatenate([machine[about], np.zeros(len(sub), dtype=bool)]) & (topic == 2)
+    subject = np.where(about_machine, "apparaat", np.array(TOPICS, dtype=object)[topic])
+    text = texts.complaints(w, person, subject, spoken)
     at = np.lexsort((person, spoken))
     channel = pick(w.rng("complaints", "channel"), np.array([0.6, 0.25, 0.15]), n)
     import pandas as pd

@@ -1,7 +1,8 @@
 # ruff: noqa: E501  a declaration is one line per column, a phrase one line per wording
 """What customers say, in Dutch: sentences with (one|or|another) wording and {slots}.
 
-The company writes nothing here: these are people who type on a phone, in a hurry, pleased or cross.
+These are people who type on a phone, in a hurry, pleased or cross. A sentence that starts with ``~`` is
+only said after the summer of 2025.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ GRIPES: dict[str, tuple[str, ...]] = {
         "(Mijn|M'n|Het) pakket kwam {n} dagen (te laat|later dan beloofd|na de beloofde datum)",
         "Op {dag} besteld, pas {n} dagen later (in huis|binnen|bezorgd) (terwijl er morgen stond|terwijl jullie 'morgen in huis' beloven|)",
         "(Levering|De levering|De bezorging) (duurt veel te lang|is niet meer wat het was|gaat de laatste tijd steeds mis|moet echt beter)",
-        "(De bezorger|Die nieuwe bezorgdienst) (belt niet aan|zet het pakket gewoon buiten in de regen|levert alles bij de buren af|komt nooit op de dag die in de mail staat)",
+        "De bezorger (belt niet aan|zet het pakket gewoon buiten in de regen|levert alles bij de buren af|komt nooit op de dag die in de mail staat)",
         "Track en trace (zei drie keer 'onderweg'|stond stil sinds {dag}|klopte van geen kanten|werkte niet)",
-        "Ik (zat|heb) {n} dagen zonder koffie (gezeten|) door jullie bezorging",
+        "Ik (zat {n} dagen zonder koffie|heb {n} dagen zonder koffie gezeten|kon {n} dagen geen koffie zetten) (door jullie bezorging|)",
         "(Moest|Ik moest) het (pakje|pakket) zelf ophalen bij een (afhaalpunt|benzinestation|servicepunt) (aan de andere kant van {plaats}|5 km verderop|)",
         "Doe wat je belooft: morgen is morgen, niet (volgende week|over {n} dagen|eind van de week)",
         "Cadeau voor (mijn moeder|mijn zus|een collega|de verjaardag van mijn man) kwam (een dag|{n} dagen) te laat, (dat is wel zuur|heel vervelend|daar sta je dan)",
-        "Sinds de zomer (komt elk pakket te laat|gaat het mis met de pakketten|is het met de bezorging behelpen)",
+        "~Die nieuwe bezorgdienst (belt niet aan|gooit het pakket over de schutting|rijdt gewoon door|is een ramp)",
+        "~Sinds de zomer (komt elk pakket te laat|gaat het mis met de pakketten|is het met de bezorging behelpen)",
         "Niemand (laat weten|vertelt) dat het later wordt, dat vind ik (erger dan het wachten zelf|het ergste|niet netjes)",
         "Thuisgebleven op {dag} voor het pakket en (niets|niemand gezien|het kwam niet)",
         "Bezorging in {plaats} (lukt nooit op tijd|is een ramp|kan beter)",
@@ -213,7 +215,7 @@ OPENERS = {
             "Jammer: ",
             "Eerlijk gezegd: ",
             "Tja. ",
-            "Helaas ",
+            "Helaas: ",
             "Ik ben er klaar mee. ",
             "Al jaren klant, maar ",
             "Pfff. ",
@@ -324,9 +326,13 @@ COMPLAINTS: dict[str, tuple[str, ...]] = {
     ),
     "product": (
         *GRIPES["taste"][:4],
-        *GRIPES["grinder"],
         "Ik kreeg {product} terwijl ik (iets anders|bonen en geen gemalen|cafeïnevrij) had besteld",
         "Er (ontbrak een artikel|miste een zak) in mijn bestelling, wel betaald",
+    ),
+    "apparaat": (
+        *GRIPES["grinder"],
+        "De (melkopschuimer|ketel) (werkte|deed het) (twee keer|een week) en toen niet meer",
+        "(Het apparaat|De machine) kwam zonder (stekker|handleiding|filterhouder), (kunt u die nasturen|en nu)",
     ),
     "abonnement": (*GRIPES["subscription"], IRONY["subscription"][0]),
     "rekening": (
@@ -448,5 +454,5 @@ SHORT_NAMES = (
     "de Chai",
 )
 DAYS_OF_WEEK = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag")
-NUMBERS = ("twee", "drie", "vier", "vijf", "3", "4", "5", "zes", "2", "bijna vijf")
+NUMBERS = ("twee", "drie", "vier", "vijf", "3", "4", "5", "zes", "2")
 SUMS = ("€ 4,95", "12 euro", "16,95", "€27,50", "bijna 18 euro", "31,50 euro", "€ 8", "25 euro", "17.95")

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from klantlab.company import texts
+from klantlab.company.assortment import CATEGORY
 from klantlab.company.buying import BASE_SATISFACTION, Course, course, present_on
 from klantlab.company.declare import Columns, table
+from klantlab.company.orders import lines
 from klantlab.company.people import DRIVERS, PERSONS, Population, population
 from klantlab.company.streams import marks, pick
 from klantlab.company.subscribing import contracts
@@ -229,7 +231,7 @@ def survey(w: World) -> Columns:
         low = np.clip(0.05 - 0.05 * (r.satisfaction - BASE_SATISFACTION), 0.01, 0.35)
         out[name] = u[:, j] < np.where(happened[:, j], 0.72, low)
     theme, liked = _themes(w, r, happened)
-    out["answer"] = np.array(texts.answers(w, "survey", r.person, r.nps, theme, liked), dtype=object)
+    out["answer"] = np.array(texts.answers(w, "survey", r.person, r.day, r.nps, theme, liked), dtype=object)
     return out
 
 
@@ -306,6 +308,12 @@ def _themes(w: World, r: Respondents, happened: np.ndarray) -> tuple[np.ndarray,
     weight[:, names.index("mail")] *= np.where(happened[:, 4], 12.0, 1.0)
     subscribed = np.isin(r.person, contracts(w).person)
     weight[:, names.index("subscription")] *= np.where(subscribed, np.where(happened[:, 1], 25.0, 6.0), 0.0)
+    part = lines(w)
+    bought = part.order[CATEGORY[part.product] == "apparatuur"]
+    first = np.full(PERSONS, DAYS)
+    np.minimum.at(first, course(w).person[bought], course(w).day[bought])
+    owns = first[r.person] < r.day
+    weight[:, names.index("grinder")] *= np.where(owns, 3.0, 0.0)
     weight[:, names.index("fair")] *= np.where(population(w).segment[r.person] == 4, 5.0, 1.0)
     weight[r.wave == 0, names.index("price")] *= 0.7
     theme = _choose(w.rng("survey", "theme"), weight)

@@ -9,9 +9,19 @@ import numpy as np
 
 from klantlab.company import phrases
 from klantlab.company.people import PERSONS, TOWNS, facts, population
-from klantlab.company.world import World, stage
+from klantlab.company.world import World, day, stage
 
 THEMES = tuple(phrases.GRIPES)
+AFTER_SUMMER = day("2025-08-18")
+
+
+def _fit(options: Sequence[str], today: int) -> tuple[str, ...]:
+    """Leave out what nobody says before the summer of 2025."""
+    if today >= AFTER_SUMMER:
+        return tuple(option.lstrip("~") for option in options)
+    return tuple(option for option in options if not option.startswith("~"))
+
+
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 _SLOT = re.compile(r"\{(\w+)\}")
 _TOWN_NAMES = tuple(town for *_, town, country, _ in TOWNS if country == "NL")
@@ -71,21 +81,20 @@ def _join(opener: str, body: str) -> str:
     return opener + (body if keeps_capital else body[:1].lower() + body[1:])
 
 
-def answer(voice: Voice, score: int, theme: str, liked: str, name: str) -> str:
+def answer(voice: Voice, score: int, theme: str, liked: str, name: str, today: int) -> str:
     """Write one answer to the question what should be improved first."""
+    gripes = _fit(phrases.GRIPES[theme], today)
     if score <= 6:
         if theme in phrases.IRONY and voice.chance(0.13):
             return voice.say(phrases.IRONY[theme], name) + "."
-        gripe, another = voice.two(phrases.GRIPES[theme])
+        gripe, another = voice.two(gripes)
         parts = [_join(voice.one(phrases.OPENERS["bad"]) if voice.chance(0.4) else "", voice.say((gripe,)))]
         if voice.chance(0.3):
             parts.append(_sentence(voice.say((another,))))
         if voice.chance(0.45):
             parts.append(voice.say(phrases.ADDED["bad"]))
     elif score <= 8 or voice.chance(0.3):
-        parts = [
-            _join(voice.one(phrases.OPENERS["mild"]) if voice.chance(0.4) else "", voice.say(phrases.GRIPES[theme]))
-        ]
+        parts = [_join(voice.one(phrases.OPENERS["mild"]) if voice.chance(0.4) else "", voice.say(gripes))]
         if voice.chance(0.35) and "rest" not in parts[0] and "erder" not in parts[0]:
             parts.append(voice.say(phrases.ADDED["mild"]))
         if voice.chance(0.12):
@@ -147,32 +156,31 @@ def _slip(voice: Voice, text: str) -> str:
 
 
 def answers(
-    w: World, table: str, person: np.ndarray, score: np.ndarray, theme: np.ndarray, liked: np.ndarray
+    w: World, table: str, person: np.ndarray, days: np.ndarray, score: np.ndarray, theme: np.ndarray, liked: np.ndarray
 ) -> list[str]:
     """Write the open answers of a survey; about one in five is left blank, one in twenty says nothing."""
     voice, f = Voice(w.rng(table, "answer")), facts(w)
     careless, belgian = carelessness(w), population(w).belgian
     blank = w.rng(table, "blank").random(len(person))
     out = []
-    for who, s, t, good, skip in zip(person, score, theme, liked, blank, strict=True):
+    for who, when, s, t, good, skip in zip(person, days, score, theme, liked, blank, strict=True):
         if skip < 0.17 + 0.05 * (7 <= s <= 8):
             out.append("")
         elif skip > 0.95:
             out.append(voice.one(phrases.EMPTY))
         else:
-            text = answer(voice, int(s), str(t), str(good), f.first_name[who])
+            text = answer(voice, int(s), str(t), str(good), f.first_name[who], int(when))
             out.append(spelled(voice, text, bool(belgian[who]), careless[who]))
     return out
 
 
-def complaints(w: World, person: np.ndarray, topic: np.ndarray) -> list[str]:
+def complaints(w: World, person: np.ndarray, topic: np.ndarray, days: np.ndarray) -> list[str]:
     """Write the complaints, longer and more formal than an answer in a survey."""
     voice, f = Voice(w.rng("complaints", "text")), facts(w)
     careless, belgian = carelessness(w), population(w).belgian
-    kinds = tuple(phrases.COMPLAINTS)
     out = []
-    for who, t in zip(person, topic, strict=True):
-        options = phrases.COMPLAINTS[kinds[t]]
+    for who, about, when in zip(person, topic, days, strict=True):
+        options = _fit(phrases.COMPLAINTS[about], int(when))
         gripe, another = voice.two(options)
         parts = [_join(voice.one(phrases.COMPLAINT_OPENERS), voice.say((gripe,)))]
         if voice.chance(0.45):
