@@ -117,6 +117,12 @@ def tally(scores: Any, weights: Any = None, missing: Codes = ()) -> pd.DataFrame
                 "of tel met nps.counts(tabel, score=…, weights=…) en ga verder met nps.from_counts."
             )
         return found
+    if weights is None and not codes(missing) and (whole := _plain_integers(scores)) is not None:
+        n = np.bincount(whole, minlength=11)
+        found = pd.DataFrame(
+            {"score": np.arange(11.0), "n": n, "weight": n.astype(float), "weight_squared": n.astype(float)}
+        )
+        return found[found["n"] > 0].reset_index(drop=True)
     answers = answers_of(scores, missing)
     return _table(answers, weights_of(weights, scores, answers))
 
@@ -159,6 +165,14 @@ def codes(missing: Codes) -> list[float]:
         if isinstance(code, bool) or not isinstance(code, (int, float, np.number)):
             raise InputError(f"`missing` moet een getal of lijst met getallen zijn (zoals [11]) en bevat nu {code!r}.")
     return [float(code) for code in listed]
+
+
+def _plain_integers(scores: Any) -> np.ndarray | None:
+    """Integers from 0 to 10 need no further check: a million are counted in a few milliseconds."""
+    array = scores.to_numpy() if isinstance(scores, pd.Series) and isinstance(scores.dtype, np.dtype) else scores
+    if not isinstance(array, np.ndarray) or array.ndim != 1 or array.dtype.kind not in "iu" or not array.size:
+        return None
+    return array if array.min() >= 0 and array.max() <= 10 else None
 
 
 def _is_frame(value: Any) -> bool:

@@ -357,7 +357,7 @@ def score_limits(p: Any, d: Any, n: Any, z: Any) -> tuple[np.ndarray, np.ndarray
 
     ends = np.array([-1.0, 1.0]).reshape(2, *[1] * theta.ndim) * np.ones_like(theta)
     outer, inner = ends, np.broadcast_to(theta, ends.shape)
-    for _ in range(48):
+    for _ in range(40):
         middle = (outer + inner) / 2
         hit = inside(middle)
         inner, outer = np.where(hit, middle, inner), np.where(hit, outer, middle)

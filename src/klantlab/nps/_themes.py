@@ -354,16 +354,17 @@ def _tfidf(bags: list[list[str]]) -> tuple[Any, list[str]]:
     return vectors.fit_transform(bags), list(vectors.get_feature_names_out())
 
 
-def _factorise(matrix: Any, k: int) -> tuple[np.ndarray, np.ndarray]:
+def _factorise(matrix: Any, k: int, steps: int = 400) -> tuple[np.ndarray, np.ndarray]:
     """Split comments × words into comments × themes and themes × words, the same every time."""
     import warnings
 
     from sklearn.decomposition import NMF
     from sklearn.exceptions import ConvergenceWarning
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     start = "nndsvda" if k < min(matrix.shape) else "random"
-    model = NMF(k, init=start, random_state=0, max_iter=400, tol=1e-4)
-    with warnings.catch_warnings():
+    model = NMF(k, init=start, random_state=0, max_iter=steps, tol=1e-4)
+    with warnings.catch_warnings(), threadpool_limits(1):  # matrices this small only wait for each other's threads
         warnings.simplefilter("ignore", ConvergenceWarning)  # words are in order long before the last decimal is
         weight = model.fit_transform(matrix)
     words = model.components_
@@ -382,10 +383,10 @@ def _choose(matrix: Any, most: int, seed: int) -> tuple[int, pd.DataFrame]:
     parts = [np.sort(rng.permutation(n)[: int(0.8 * n)]) for _ in range(5)]
     found = {}
     for k in range(2, most + 1):
-        whole = _top_terms(_factorise(matrix, k)[1])
+        whole = _top_terms(_factorise(matrix, k, 100)[1])
         agreement = []
         for part in parts:
-            again = _top_terms(_factorise(matrix[part], k)[1])
+            again = _top_terms(_factorise(matrix[part], k, 100)[1])
             overlap = np.array([[len(a & b) / len(a | b) for b in again] for a in whole])
             agreement.append(overlap[linear_sum_assignment(-overlap)].mean())
         found[k] = float(np.mean(agreement))
