@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from klantlab.clv.estimation import LOWEST, significant
@@ -117,7 +119,7 @@ class BetaGeometric(PurchaseModel):
         for purchases in np.unique(x):
             mine = np.flatnonzero(x == purchases)
             step = t / (alpha + T[mine])
-            p, weight = beta_rule(a, b + purchases, _rule_size(step.max()))
+            p, weight = beta_rule(float(a), float(b + purchases), _rule_size(step.max()))
             for part in np.array_split(np.arange(len(mine)), 1 + len(mine) // 20_000):
                 at = np.log1p(np.multiply.outer(step[part], p))
                 expected[mine[part]] = np.einsum("ij,j->i", -np.expm1(-(r + purchases) * at), weight / p)
@@ -157,9 +159,11 @@ def _rule_size(step: float) -> int:
     """Nodes for 15 digits: the function has a pole at p = -1/step, and the error falls as ρ^-2n."""
     pole = 1 / max(step, 1e-3)
     rho = 1 + 2 * pole + 2 * np.sqrt(pole * (1 + pole))
-    return int(np.clip(np.ceil(17 / np.log10(rho)), 12, 400))
+    wanted = 17 / np.log10(rho)
+    return next((size for size in (16, 24, 40, 80, 160) if size >= wanted), 400)
 
 
+@lru_cache(maxsize=4096)
 def beta_rule(a: float, b: float, size: int) -> tuple[np.ndarray, np.ndarray]:
     """Gauss rule for a beta distribution: Σ w f(p) is the mean of f(p).
 

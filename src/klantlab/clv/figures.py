@@ -120,12 +120,14 @@ def plot_alive_matrix(
     cells = 12
     shown = values["x"] <= most
     place = np.minimum((share * cells).astype(int), cells - 1)
-    tally = np.bincount((values["x"][shown] * cells + place[shown]).astype(int), minlength=(most + 1) * cells).reshape(
-        most + 1, cells
-    )
-    row, column = np.nonzero(tally)
+    # x = 0 has a row of its own; the others share rows when there are many
+    tall = -(-most // 14)
+    level = np.where(values["x"] > 0, 1 + (values["x"] - 1) // tall, 0).astype(int)
+    row, column = np.divmod(np.arange((most // tall + 2) * cells), cells)
+    tally = np.bincount((level * cells + place)[shown], minlength=len(row))
+    row, column, size = row[tally > 0], column[tally > 0], tally[tally > 0]
     middle = np.where(row == 0, 0.0, (column + 0.5) / cells * T)
-    size = tally[row, column]
+    height = np.where(row == 0, 0.0, (row - 1) * tall + (tall + 1) / 2)
 
     if what == "alive":
         gone = float((each < 0.5).mean())
@@ -164,7 +166,7 @@ def plot_alive_matrix(
         )
         axes.scatter(
             middle,
-            row,
+            height,
             s=8 + 250 * np.sqrt(size / size.max()),
             facecolor="white",
             edgecolor=plotting.INK,
