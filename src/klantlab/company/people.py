@@ -49,6 +49,7 @@ class Population:
     scale_use: np.ndarray
     drivers: np.ndarray  # (person, driver): standing perception, in marks around the mean
     web_share: np.ndarray
+    purse: np.ndarray  # factor on what goes into a basket
     change_day: np.ndarray  # the day need more than doubled, or BLANK
     belgian: np.ndarray
 
@@ -109,6 +110,7 @@ def population(w: World) -> Population:
         scale_use=0.4 * w.rng("persons", "scale use").normal(size=n) - 0.45 * belgian,
         drivers=drivers,
         web_share=np.clip(WEB_SHARE[segment] + 0.22 * w.rng("persons", "web share").normal(size=n), 0.03, 0.97),
+        purse=np.exp(0.55 * w.rng("persons", "purse").normal(size=n) - 0.15),
         change_day=np.where(changed & (change > contact + 120), change, BLANK),
         belgian=belgian,
     )

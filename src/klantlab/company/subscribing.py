@@ -18,7 +18,7 @@ from klantlab.company.world import BLANK, DAY, DAYS, MONTH, MONTHS, World, dates
 
 PLANS = ("Ontdek 250 g", "Vast 500 g", "Duo 1 kg")
 PLAN_PRICE = np.array([[995, 1695, 2895], [1050, 1795, 3075], [1175, 2010, 3445]])  # cents, by price period
-CANCEL = np.array([0.030, 0.034, 0.085, 0.060, 0.028])  # chance a month, by segment
+CANCEL = np.array([0.025, 0.028, 0.070, 0.050, 0.023])  # chance a month, by segment
 CANCEL_CAMPAIGN = np.array([1.0, 0.55, 1.25, 1.0, 0.7, 1.0])
 CANCEL_AFTER_DISCOUNT = 3.2  # factor in months 2 and 3 for who came for half the price
 SUBSCRIPTIONS = 2600
@@ -87,7 +87,7 @@ def _reasons() -> np.ndarray:
 def _length(w: World, which: str, person: np.ndarray, start: np.ndarray) -> np.ndarray:
     """Draw after how many paid months a contract is cancelled."""
     p = population(w)
-    shape = np.exp(0.75 * w.rng("subscriptions", "person " + which).normal(size=len(person)))
+    shape = np.exp(1.05 * w.rng("subscriptions", "person " + which).normal(size=len(person)))
     hazard = CANCEL[p.segment[person]] * CANCEL_CAMPAIGN[p.campaign[person]] * shape
     u = w.rng("subscriptions", "end " + which).random((len(person), MONTHS + 1))
     month = (start[:, None] + 30.44 * np.arange(1, MONTHS + 2)[None, :]).astype(np.int64)
