@@ -203,6 +203,9 @@ def test_halo_collinearity_sign_and_left_out_rows_are_told() -> None:
     halo = rng.normal(size=(400, 1))
     x = pd.DataFrame(halo * 2 + rng.normal(size=(400, 4)), columns=["a", "b", "c", "prijs"])
     y = pd.Series(x["a"] - 1.5 * x["prijs"] + rng.normal(size=400), name="tevredenheid")
+    assert "is niet zeker" in str(
+        satisfaction.drivers(pd.DataFrame(rng.normal(size=(60, 2)), columns=["p", "q"]), y[:60])
+    )
     x["bijna a"] = x["a"] + 0.05 * rng.normal(size=400)
     x.loc[:9, "b"] = np.nan
     result = satisfaction.drivers(x, y, bootstraps=100)
@@ -308,13 +311,13 @@ def test_mediation_equals_pingouin() -> None:
 
 
 def test_equally_good_standards_are_rarely_called_different() -> None:
-    rng, wrong, runs = np.random.default_rng(0), 0, 100
+    rng, wrong, runs = np.random.default_rng(0), 0, 60
     for k in range(runs):
         q, a, b = rng.normal(size=(3, 250))
         sat = q - 0.5 * a - 0.5 * b + rng.normal(size=250)
         r = satisfaction.disconfirmation(q, pd.DataFrame({"a": a, "b": b}), sat, seed=k)
         wrong += r.certain
-    assert wrong <= 12  # nominal 5 in 100; 12 or more happen once in 200 such series
+    assert wrong <= 9  # nominal 3 of 60; 10 or more happen once in 1,000 such series
 
 
 def test_interaction_with_a_moderator_is_found_with_its_sign() -> None:
@@ -352,7 +355,7 @@ def loyalty_sample(rng: np.random.Generator, n: int, bend: float, slope: float) 
 
 
 def test_breakpoint_interval_covers_the_true_bend_and_slopes() -> None:
-    rng, runs = np.random.default_rng(1), 150
+    rng, runs = np.random.default_rng(1), 80
     hits = {"breakpoint": 0, "before": 0, "after": 0}
     for k in range(runs):
         x, y = loyalty_sample(rng, 1500, 8.0, 0.22)
@@ -361,15 +364,15 @@ def test_breakpoint_interval_covers_the_true_bend_and_slopes() -> None:
         hits["before"] += row["slope_before_low"] <= 0.02 <= row["slope_before_high"]
         hits["after"] += row["slope_after_low"] <= 0.24 <= row["slope_after_high"]
     for name, hit in hits.items():
-        assert hit / runs > 0.897, (name, hit / runs)  # 3 standard errors below 95%
+        assert hit / runs > 0.876, (name, hit / runs)  # 3 standard errors below 95%; benchmarks/ runs more
 
 
 def test_a_straight_line_seldom_gets_a_bend() -> None:
-    rng, alarms, runs = np.random.default_rng(2), 0, 120
+    rng, alarms, runs = np.random.default_rng(2), 0, 80
     for k in range(runs):
         x, y = loyalty_sample(rng, 400, 8.0, 0.0)
         alarms += satisfaction.loyalty_curve(x, y, bootstraps=2, seed=k).table["bend_p"].iloc[0] < 0.05
-    assert alarms <= 14  # nominal 6 of 120; more than 14 happen once in 800 such series
+    assert alarms <= 11  # nominal 4 of 80; more than 11 happen once in 2,000 such series
 
 
 def test_sum_of_squares_equals_least_squares_and_isotonic_equals_scikit_learn() -> None:
@@ -382,7 +385,7 @@ def test_sum_of_squares_equals_least_squares_and_isotonic_equals_scikit_learn() 
     from klantlab.satisfaction import _loyalty
 
     size, total = np.bincount(code, weights=w), np.bincount(code, weights=w * y)
-    line, gain = _loyalty._profile(levels, size[None], total[None], np.array([np.sum(w * y * y)]), np.array([7.3]))
+    line, gain, _ = _loyalty._profile(levels, size[None], total[None], np.array([np.sum(w * y * y)]), np.array([7.3]))
     design = np.column_stack([np.ones(500), x, np.maximum(x - 7.3, 0)]) * np.sqrt(w)[:, None]
     rss = np.linalg.lstsq(design, y * np.sqrt(w), rcond=None)[1][0]
     assert line[0, 0] - gain[0, 0] == pytest.approx(rss, rel=1e-9)

@@ -29,7 +29,8 @@ class Drivers(Result):
         One row a driver, the heaviest first. `importance` is its part of R², `low` and `high` the
         interval of that; `share` the part of the explained part (sums to 1), `share_low` and `share_high` its
         interval; `coefficient` the change in the outcome for one step up with the others equal,
-        `coefficient_low` and `coefficient_high` its interval; `correlation` with the outcome; `vif`.
+        `coefficient_low` and `coefficient_high` its interval; `correlation` with the outcome; `vif`;
+        `clearly_less`: whether the interval of the first driver's importance minus this one's lies above 0.
     r_squared, r_squared_interval : float, (float, float)
         The explained part of the differences in the outcome; the importances sum to it.
     n, left_out : int
@@ -56,6 +57,11 @@ class Drivers(Result):
     def to_frame(self) -> pd.DataFrame:
         """Give `table` as a frame of its own."""
         return self.table.copy()
+
+    @property
+    def rivals(self) -> list[str]:
+        """The drivers that may weigh as much as the first: the interval of the difference holds 0."""
+        return [str(name) for name in self.table.index[1:][~self.table["clearly_less"].iloc[1:]]]
 
     @property
     def remarks(self) -> list[str]:
@@ -107,9 +113,8 @@ class Drivers(Result):
                 f" '{first.name}' weegt het zwaarst: {percent(first['share'])} van het verklaarde deel, "
                 f"met een interval van {percent(first['share_low'])} tot {percent(first['share_high'])}."
             )
-            rivals = self.table.index[1:][self.table["share_high"].iloc[1:] > first["share_low"]]
-            if len(rivals):
-                text += f" Dat het meer weegt dan {listing(rivals, most=3)} is niet zeker."
+            if len(self.rivals):
+                text += f" Dat het meer weegt dan {listing(self.rivals, most=3)} is niet zeker."
         return " ".join([text, *self.remarks])
 
 
@@ -222,6 +227,7 @@ def drivers(
             "coefficient_high": effects["high"].to_numpy(),
             "correlation": between[:p, p],
             "vif": _stats.vif(x, w) if p > 1 else 1.0,
+            "clearly_less": _stats.percentiles(draws[:, [estimate.argmax()]] - draws, confidence)[0] > 0,
         },
         index=pd.Index(names, name="driver"),
     )
@@ -332,21 +338,25 @@ def plot_drivers(result: Drivers) -> plotting.Figure:
     --------
     >>> answers = pd.DataFrame({"service": [1, 2, 3, 4, 5, 3], "prijs": [2, 1, 4, 3, 3, 5]})
     >>> plot_drivers(drivers(answers, [2, 2, 3, 5, 5, 3])).title
-    "'service' weegt het zwaarst in de tevredenheid: 94% van wat we kunnen verklaren"
+    "'service' staat bovenaan (94%), maar of het meer weegt dan 'prijs' is niet zeker"
     """
     table = result.table.iloc[::-1]
     first = result.table.iloc[0]
-    share = f"{percent(first['share'])} van wat we kunnen verklaren"
-    title = f"'{first.name}' weegt het zwaarst in de {result.outcome}: {share}"
+    share = percent(first["share"])
+    title = f"'{first.name}' weegt het zwaarst voor {result.outcome}: {share} van wat we kunnen verklaren"
+    if result.rivals:
+        title = (
+            f"'{first.name}' staat bovenaan ({share}), maar of het meer weegt dan '{result.rivals[0]}' is niet zeker"
+        )
     places = np.arange(len(table))
     height = max(2.6, 1.3 + 0.42 * len(table))
     x = f"aandeel in het verklaarde deel (%), n = {count(result.n)}, lijn = {percent(result.confidence)}-interval"
     with plotting.canvas(title, x=x, size=(8.0, height), grid="x") as axes:
-        colours = [plotting.RED if c < 0 else plotting.BLUE for c in table["coefficient"]]
+        colours = [plotting.RED if c < 0 else plotting.BLUE for c in table["coefficient_high"]]
         axes.barh(places, 100 * table["share"], color=colours, height=0.62, alpha=0.9)
         axes.hlines(places, 100 * table["share_low"], 100 * table["share_high"], color=plotting.INK, linewidth=1.6)
         ends = 100 * table[["share", "share_high"]].max(axis=1)
-        for place, end, share, sign in zip(places, ends, table["share"], table["coefficient"], strict=True):
+        for place, end, share, sign in zip(places, ends, table["share"], table["coefficient_high"], strict=True):
             label = f"{percent(share)}{' (werkt omlaag)' if sign < 0 else ''}"
             axes.annotate(label, (end, place), xytext=(6, 0), textcoords="offset points", va="center")
         axes.set_yticks(places, [str(name) for name in table.index])
