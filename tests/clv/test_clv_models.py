@@ -82,7 +82,7 @@ def test_sbg_finds_the_published_regular_and_high_end_parameters(survivors, alph
 @pytest.mark.parametrize("params", [(0.24, 4.4, 0.8, 2.4), (3.0, 0.7, 2.5, 0.6), (0.05, 40.0, 0.1, 5.0)])
 def test_bg_nbd_likelihood_is_the_double_integral_over_customers(params, x, t_x, T):
     r, alpha, a, b = params
-    # Given λ and p (paper, equation 2); λ in closed form, p by adaptive quadrature.
+    # Given λ and p a likelihood of a line; λ averaged in closed form, p by adaptive quadrature.
     size = special.gammaln(r + x) - special.gammaln(r) + r * np.log(alpha)
 
     def stays(q):  # density of q = P(stay)^…: purchases all survived, and alive at T or stopped at t_x

@@ -87,7 +87,7 @@ def maximise(
     Parameters
     ----------
     objective, pilot : callable
-        Positive parameters → log-likelihood and its gradient.
+        Positive parameters → log-likelihood and its gradient; the pilot's as large as the whole's.
     start : array, shape (k,)
     hessian : callable, optional
         Positive parameters → matrix of second derivatives, shape (k, k); differences of the
@@ -123,8 +123,7 @@ def maximise(
     at = _walk(walk, np.clip(np.log(start), low, high), low, high)
     value, slope = full(at)
     if pilot is not None and hessian is None:
-        part, part_slope = walk(at)
-        bend = curvature(walk, at, part_slope) * value / part
+        bend = curvature(walk, at, slope)
         at, value, slope = _climb(full, at, value, slope, bend, low, high, most=12)
     for _ in range(3):
         bend, before = curvature(full, at, slope), at
@@ -382,4 +381,7 @@ def few_repeat_buyers(n: float) -> str:
     """Warn in words when intervals rest on few customers."""
     if n >= FEW_REPEAT_BUYERS or n == 0:
         return ""
-    return f"Te weinig herhaalkopers ({number(n, 0)}): met minder dan {FEW_REPEAT_BUYERS} zijn de intervallen te smal."
+    return (
+        f"Te weinig herhaalkopers ({number(n, 0)}): "
+        f"met minder dan {FEW_REPEAT_BUYERS} kun je niet op de intervallen bouwen."
+    )

@@ -96,7 +96,10 @@ class GammaGamma(Model):
     def _search(self, x: np.ndarray, m: np.ndarray, n: np.ndarray) -> Optimum:
         data = Amounts(x, m, n)
         step = len(x) // PILOT_ROWS
-        pilot = Amounts(x[::step], m[::step], n[::step]).likelihood if step > 1 else None
+        pilot = None
+        if step > 1:
+            part = n[::step]
+            pilot = Amounts(x[::step], m[::step], part * (n.sum() / part.sum())).likelihood
         return maximise(data.likelihood, np.array([3.0, 3.0, 1.0]), pilot=pilot, hessian=data.hessian)
 
     def expected_average_spend(self, summary: Any) -> pd.Series:

@@ -66,12 +66,16 @@ class PurchaseModel(Model):
 
     def _search(self, data: Histories) -> Optimum:
         step = len(data.x) // PILOT_ROWS
-        pilot = data.rows(slice(None, None, step)) if step > 1 else None
-        return maximise(
-            lambda params: self._likelihood(params, data),
-            np.ones(len(self._names)),
-            pilot=None if pilot is None else lambda params: self._likelihood(params, pilot),
-        )
+        pilot = None
+        if step > 1:
+            part = data.rows(slice(None, None, step))
+            part = Histories(part.x, part.t_x, part.T, part.n * (data.customers / part.customers))
+
+            def pilot(params: np.ndarray) -> tuple[float, np.ndarray]:
+                return self._likelihood(params, part)
+
+        start = np.ones(len(self._names))
+        return maximise(lambda params: self._likelihood(params, data), start, pilot=pilot)
 
     def expected_purchases(self, t: Any) -> Any:
         """Repeat purchases that a random new customer is expected to make in a time t.

@@ -37,8 +37,8 @@ class ShiftedBetaGeometric(Model):
     Notes
     -----
     Source: Fader & Hardie (2007), How to project customer retention, Journal of Interactive
-    Marketing 21(1), equations 5–7; residual lifetime: Fader & Hardie (2010), Marketing Science
-    29(1), equation 6.
+    Marketing 21(1); residual lifetime: Fader & Hardie (2010), Customer-base valuation in a
+    contractual setting, Marketing Science 29(1).
 
     Examples
     --------
