@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from klantlab import nps
@@ -166,6 +166,8 @@ def test_the_interval_holds_the_score_and_never_collapses_or_leaves_the_scale(sc
 
 @FEW
 @given(ANSWERS, st.floats(0.01, 100))
+@example([10, 10, 10], 0.1)
+@example([0] * 7, 0.3)
 def test_equal_weights_are_no_weights(scores, weight):
     plain, weighted = nps.score(scores), nps.score(scores, weights=[weight] * len(scores))
     assert weighted.value == pytest.approx(plain.value, abs=1e-9)

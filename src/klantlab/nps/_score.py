@@ -367,7 +367,7 @@ def score_limits(p: Any, d: Any, n: Any, z: Any) -> tuple[np.ndarray, np.ndarray
 
 def equal_answers(variance: float, error: float, n: float, kish: float) -> float:
     """How many equally weighted answers give this standard error: n without weights, never more."""
-    return min(variance / error**2, float(n)) if error > 0 else kish
+    return min(variance / error**2, float(n)) if error > 1e-9 else kish  # below it: rounding, no spread
 
 
 def size_of(result: Score) -> float:
