@@ -323,6 +323,9 @@ def _verdict(named: Mapping[str, Score | Interval]) -> str:
     if len(named) > 2:
         return f"De NPS loopt uiteen tussen {values}"
     gap = best.value - worst.value
+    if _points(best.value) == _points(worst.value):
+        sure, vague = sorted(named, key=lambda name: float(np.ptp(named[name].interval)))
+        return f"Dezelfde NPS van {_points(best.value)}, maar {sure} geeft meer zekerheid dan {vague}"
     apart = gap > np.hypot(best.value - best.interval[0], worst.interval[1] - worst.value)
     return f"Het verschil tussen {values} {'is meer dan toeval' if apart else 'kan toeval zijn'}"
 
