@@ -80,7 +80,7 @@ def main() -> None:
     noise = 100 * np.sqrt(0.95 * 0.05 / 400)
     lines.append(
         f"\nA perfect interval differs from 95% by chance: one standard error is {noise:.1f} points at 400 runs. "
-        "A run in which the data did not settle a parameter gives no interval and is not counted as held."
+        "A run in which the data did not settle a parameter gives no interval and is left out of the share."
     )
     print(f"{time.perf_counter() - start:.0f} s")
     if len(sys.argv) > 1:
