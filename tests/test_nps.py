@@ -832,4 +832,4 @@ def test_two_equal_scores_are_told_apart_by_how_sure_they_are() -> None:
     few = nps.from_counts(promoters=5, passives=11, detractors=4)
     many = nps.from_counts(promoters=100, passives=220, detractors=80)
     title = nps.plot_interval({"weinig": few, "veel": many}).title
-    assert title == "Dezelfde NPS van +5, maar veel geeft meer zekerheid dan weinig"
+    assert title == "Dezelfde NPS van +5, met meer zekerheid bij veel dan bij weinig"

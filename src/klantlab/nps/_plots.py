@@ -325,7 +325,7 @@ def _verdict(named: Mapping[str, Score | Interval]) -> str:
     gap = best.value - worst.value
     if _points(best.value) == _points(worst.value):
         sure, vague = sorted(named, key=lambda name: float(np.ptp(named[name].interval)))
-        return f"Dezelfde NPS van {_points(best.value)}, maar {sure} geeft meer zekerheid dan {vague}"
+        return f"Dezelfde NPS van {_points(best.value)}, met meer zekerheid bij {sure} dan bij {vague}"
     apart = gap > np.hypot(best.value - best.interval[0], worst.interval[1] - worst.value)
     return f"Het verschil tussen {values} {'is meer dan toeval' if apart else 'kan toeval zijn'}"
 
