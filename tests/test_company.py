@@ -1,8 +1,8 @@
 """Morgenrood: the tables are consistent, the streams are independent, and what was planted can be found.
 
 Planted effects are looked for with counts, means and least squares only, on the shipped company and
-on two others. A threshold is a fraction of the planted effect, so that a sample of the size shipped
-clears it for every seed that was tried (20 seeds, 2 to 21), while a company without the effect does not.
+on two others. A threshold is a fraction of the planted effect, about two standard errors below it: a
+company without the effect stays under it.
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ BOND_RATE = np.array([1.0, 1.22, 1.08, 1.04])
 BOND_LEAVE = np.array([1.0, 1.0, 0.7, 0.45])
 MAILING_DAY = "2025-05-12"
 ARMS = ("geen", "massa", "doelgroep", "persoonlijk")
-LIFT = np.array([0.0, 0.02, 0.075, 0.14])
+LIFT = np.array([0.0, 0.03, 0.11, 0.22])
 """Chance that an offer brings an order that would not have come; a tenth of it where mail is not wanted."""
 COMPLAINTS = ("te laat", "beschadigd", "product")
 

@@ -38,8 +38,8 @@ def lines(w: World) -> Lines:
     gift_time = (SINTERKLAAS | CHRISTMAS)[c.day]
     kind = 2 * segment + gift_time
     weights, (added, often) = wanted(), together()
-    purse = p.purse[c.person]
-    mean = np.array([0.75, 0.6, 0.45, 0.7, 0.65])[segment] * np.sqrt(purse)
+    own, purse = p.need[c.person] / NEED[segment], p.purse[c.person]
+    mean = np.array([0.75, 0.6, 0.45, 0.7, 0.65])[segment] * np.sqrt(purse) * np.clip(own**-0.4, 0.5, 2.0)
     extra = w.rng("order_lines", "lines").poisson(mean)
     extra = np.minimum(extra, 6)
     order = np.repeat(np.arange(n), extra + 1)
@@ -64,8 +64,7 @@ def lines(w: World) -> Lines:
     twice = np.diff(np.append(np.flatnonzero(keep), len(order)))
     order, product = order[keep], product[keep]
     eager = np.array([0.35, 0.45, 1.0, 0.3, 0.35])[segment[order]] * np.isin(CATEGORY[product], ["koffie", "cadeau"])
-    own = p.need[c.person] / NEED[segment]
-    eager = eager * (np.clip(own**-0.6, 0.3, 3.0) * purse)[order]  # who orders often, orders less at a time
+    eager = eager * (np.clip(own**-0.8, 0.3, 3.0) * purse)[order]  # who orders often, orders less at a time
     more = w.rng("order_lines", "quantity").poisson(eager)
     more = np.where(CATEGORY[product] == "apparatuur", 0, more)
     quantity = np.where(CATEGORY[product] == "apparatuur", 1, np.minimum(twice + more, 8))
