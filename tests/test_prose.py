@@ -104,7 +104,8 @@ def dutch_texts() -> dict[str, str]:
         for cell in lesson.cells:
             text = cadence.prose(cell.source) if cell.kind == "markdown" else comments(cell.source)
             found[f"{source.named(path)}, cel {cell.number}"] = text
-        found[f"{source.named(path)}, kop"] = f"{lesson.header['title']} {lesson.header.get('truth', '')}"
+        terms = " ".join(f"{term}. {entry[1]}" for term, entry in lesson.header.get("terms", {}).items())
+        found[f"{source.named(path)}, kop"] = f"{lesson.header['title']} {lesson.header.get('truth', '')} {terms}"
     for path in sorted((ROOT / "notebooks").glob("*/*.ipynb")):
         for place, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"], 1):
             outputs = [output.get("data", {}) for output in cell.get("outputs", ())]

@@ -12,6 +12,14 @@
 #       print, len, arithmetic, nps.score, replace, mean, attribute, value, nps.plot_same_score, dict, nps.from_counts,
 #       keyword argument, nps.plot_interval, nps.sample_size]
 #     truth: "twintig antwoorden op kaartjes: van deze klanten kent niemand de echte NPS"
+#     terms:
+#       NPS: [net promoter score, "Het percentage promotors min het percentage criticasters, van −100 tot +100.", C70]
+#       promotor: [promoter, "Een klant die de aanbevelingsvraag met een 9 of een 10 beantwoordt.", C70]
+#       passief tevreden: [passive, "Een klant die een 7 of een 8 geeft en alleen in het totaal meetelt.", C70]
+#       criticaster: [detractor, "Een klant die een cijfer van 0 tot en met 6 geeft.", C70]
+#       verdeling: [distribution, "Hoe vaak elk antwoord is gegeven, van het laagste tot het hoogste.", C73]
+#       interval: [confidence interval, "De waarden die bij je antwoorden passen, van laag tot hoog.", C71]
+#       onzekerheid: [uncertainty, "Hoe ver je uitkomst van de echte waarde af kan liggen.", C71]
 # ---
 
 # %% [markdown]

@@ -10,6 +10,11 @@
 #     after: ["08.1"]
 #     teaches: [data.fetch, shape, subscript, round, nps.plot_distribution, nps.difference, nps.detectable_difference]
 #     data: [sfo_survey]
+#     terms:
+#       leeg antwoord: [blank, "Een vraag die iemand oversloeg, in het bestand soms met een code zoals 11.", C70]
+#       gewicht: [weight, "Het getal dat zegt voor hoeveel mensen één antwoord meetelt.", C71]
+#       peiling: [survey wave, "Eén ronde waarin je een groep klanten dezelfde vragen stelt.", C71]
+#       toeval: [chance, "Een verschil dat alleen ontstaat doordat je andere mensen hebt gevraagd.", C71]
 # ---
 
 # %% [markdown]

@@ -24,10 +24,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from klantlab.building import reference
 from klantlab.building import source as _source
 from klantlab.building.source import Cell, Lesson, SourceError
 
@@ -61,7 +63,7 @@ class Notebook:
     Attributes
     ----------
     lesson : Lesson
-    kind : {"lesson", "deepening", "exercises", "answers"}
+    kind : {"lesson", "deepening", "exercises", "answers", "reference"}
     path : Path
         Where it is written.
     cells : tuple of Cell
@@ -129,6 +131,19 @@ def planned(root: Path, path: Path) -> list[Notebook]:
     ]
 
 
+def references(root: Path) -> list[Notebook]:
+    """Notebooks that all lessons together ask for, beside those of chapter 00; none where there is no chapter 00."""
+    home = next((root / "lessons").glob("00_*"), None)
+    if home is None:
+        return []
+    lessons = [_source.read(path) for path in sources(root)]
+    folder = root / "notebooks" / home.name
+    return [
+        Notebook(sheet, reference.KIND, folder / f"{name}.ipynb", sheet.cells)
+        for name, sheet in reference.sheets(lessons, home.parent).items()
+    ]
+
+
 def drift(root: Path, notebook: Notebook) -> str | None:
     """Say in Dutch what a stored notebook has that its source doesn't ask for, or the reverse."""
     if not notebook.path.exists():
@@ -160,7 +175,13 @@ def _stored_cell(cell: dict[str, Any]) -> tuple[Any, ...]:
 def orphans(root: Path) -> list[Path]:
     """Notebooks of which the source is gone."""
     asked = {notebook.path for path in sources(root) for notebook in planned(root, path)}
+    asked |= {notebook.path for notebook in references(root)}
     return sorted(set((root / "notebooks").glob("*/*.ipynb")) - asked)
+
+
+def _plans(root: Path, chapters: Iterable[str]) -> list[Callable[[], list[Notebook]]]:
+    """One plan per source, and one for the notebooks that any chapter changes."""
+    return [*(partial(planned, root, path) for path in sources(root, chapters)), partial(references, root)]
 
 
 def missing_data(names: Iterable[str]) -> list[str]:
@@ -199,11 +220,11 @@ def build(
     """
     todo: list[Notebook] = []
     failures: list[str] = []
-    for path in sources(root, chapters):
+    for plan in _plans(root, chapters):
         try:
-            asked = planned(root, path)
+            asked = plan()
         except SourceError as error:
-            failures.append(str(error))
+            failures += [str(error)] if str(error) not in failures else []
             continue
         for notebook in asked:
             if not force and drift(root, notebook) is None and not _stale(root, notebook):
@@ -256,6 +277,8 @@ def execute(notebook: Notebook, root: Path) -> tuple[Any, list[Path]]:
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
     executed = nbformat.from_dict(notebook.bare(root))
+    if notebook.kind == reference.KIND:
+        return executed, []  # text only: nothing to run
     executed.cells.append(nbformat.v4.new_code_cell(_LOADED))
     client = NotebookClient(
         executed,
@@ -428,11 +451,14 @@ def _relative(path: Path, root: Path) -> str:
 def check(root: Path, chapters: Iterable[str] = ()) -> Iterator[str]:
     """Give a Dutch line for each source that is wrong and each notebook that is out of step; runs nothing."""
     wanted = tuple(chapters)
-    for path in sources(root, wanted):
+    said = set()
+    for plan in _plans(root, wanted):
         try:
-            asked = planned(root, path)
+            asked = plan()
         except SourceError as error:
-            yield str(error)
+            if str(error) not in said:
+                yield str(error)
+            said.add(str(error))
             continue
         for notebook in asked:
             if problem := drift(root, notebook):

@@ -15,6 +15,8 @@ Layout of a source, ``lessons/<chapter>/<n>_<name>.py``::
     #     teaches: [call, nps.score]   # what this lesson adds to the construct ladder (see ladder.py)
     #     data: [sfo_survey]      # deepening only: skipped whole, with the reason, where absent
     #     truth: "waarom niet"    # lesson only, optional: why it does not compare an estimate with the truth
+    #     terms:                  # what this lesson adds to the glossary (see reference.py)
+    #       promotor: [promoter, "Een klant die een 9 of een 10 geeft.", C70]
     # ---
     # %% [markdown]
     # Text, every line of it behind a '#'.
@@ -61,7 +63,7 @@ TAGS = {"code": {"raises-exception"}, "markdown": {"solution"}}
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 
 _REQUIRED = {"lesson": str, "kind": str, "title": str, "minutes": int, "concepts": list}
-_OPTIONAL = {"after": list, "teaches": list, "data": list, "truth": str}
+_OPTIONAL = {"after": list, "teaches": list, "data": list, "truth": str, "terms": dict}
 _CELL = re.compile(r'# %%(?P<markdown> \[markdown\])?(?: tags=\[(?P<tags>"[^"\[\]]*"(?:, "[^"\[\]]*")*)\])?')
 _CELL_LIKE = re.compile(r"\s*#\s*%%")
 _MARKER_LIKE = re.compile(r"(?:#\s*)+.{0,3}\b(?:BEGIN|END)[\s_-]*SOLUTIONS?\b|\b(?:BEGIN|END)\s+SOLUTIONS?\b", re.I)
@@ -302,6 +304,22 @@ def _check_header(path: Path, header: Any) -> None:
     for key in ("concepts", "after", "teaches", "data"):
         if not all(isinstance(item, str) for item in header.get(key, ())):
             raise SourceError(f"{named(path)}: zet elk onderdeel van '{key}' tussen aanhalingstekens")
+    for term, entry in header.get("terms", {}).items():
+        if problem := _term_problem(term, entry, header["concepts"]):
+            raise SourceError(f"{named(path)}: term '{term}' {problem}")
+
+
+def _term_problem(term: Any, entry: Any, concepts: list[str]) -> str | None:
+    """Say what keeps an entry of `terms` out of a table that a student reads."""
+    if not isinstance(entry, list) or not 2 <= len(entry) <= 3 or not all(isinstance(x, str) for x in [term, *entry]):
+        return 'hoort zo: term: [english name, "Eén Nederlandse zin.", C70]; het onderwerp (C70) mag weg'
+    if any(not text.strip() or set(text) & set("|\n") for text in [term, *entry]):
+        return "heeft een leeg deel, een '|' of een nieuwe regel"
+    if not re.fullmatch(r"[^a-z].*[^.?!]\.", entry[1]) or re.search(r"[.?!] +[A-Z]", entry[1]):
+        return "heeft als uitleg één zin, met een hoofdletter vooraan en een punt achteraan"
+    if entry[2:] and entry[2] not in concepts:
+        return f"noemt {entry[2]}, en dat staat niet bij 'concepts' van deze les"
+    return None
 
 
 def _cells(path: Path, lines: list[str], first: int) -> tuple[Cell, ...]:

@@ -1,0 +1,208 @@
+"""What each verb and construct of the ladder does, in one Dutch line: the only place that says so.
+
+Keyed by the items that lessons list under ``teaches`` (see `klantlab.building.ladder`). Whoever teaches a new item adds
+it here, to a row of its own or to the row of which it is a part; `klantlab.building keur` names what is lacking. Groups
+whose name starts with `ROOM` belong to one chapter, and stay outside the page that holds all the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROOM = "Hoofdstuk "
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the sheet.
+
+    Attributes
+    ----------
+    items : tuple of str
+        Items of the ladder that this line explains; the example uses each of them.
+    example : str
+        Something to type, as short as can be; a second line is a second example.
+    meaning : str
+        What it does, in Dutch, without a capital or a full stop.
+    """
+
+    items: tuple[str, ...]
+    example: str
+    meaning: str
+
+
+GROUPS: dict[str, list[Row]] = {
+    "Python": [
+        Row(("from-import",), "from klantlab import data", "gereedschap erbij halen: dit onderdeel uit dat pakket"),
+        Row(("import", "import-as"), "import pandas as pd", "een heel pakket erbij halen, met een korte naam"),
+        Row(("assignment",), "omzet = 887.50", "een waarde bewaren onder een naam"),
+        Row(("call", "print"), "print(omzet)", "laten zien wat erin zit; meer waarden met een komma ertussen"),
+        Row(("list",), '["orders", "survey"]', "een lijst: waarden op een rij, tussen rechte haken"),
+        Row(("dict",), '{"station": 12, "markt": 9}', "bij elke naam een waarde"),
+        Row(
+            ("keyword argument", "True/False"),
+            'orders.sort_values("amount", ascending=False)',
+            "een keuze met een naam erbij; `True` is ja, `False` is nee",
+        ),
+        Row(("ellipsis",), "antwoord = ...", "de plaats voor jouw antwoord"),
+    ],
+    "Tabel": [
+        Row(("method", "head"), "orders.head(3)", "de eerste rijen bekijken; zonder getal zijn het er vijf"),
+        Row(("shape",), "orders.shape", "het aantal rijen en het aantal kolommen"),
+        Row(("subscript",), 'orders["amount"]', "één kolom uit een tabel halen"),
+        Row(
+            ("comparison",),
+            'orders["amount"] >= 150',
+            "bij elke rij waar of onwaar; tussen rechte haken is het een filter",
+        ),
+        Row(("&",), "(web) & (groot)", "en: beide voorwaarden zijn waar, elk tussen ronde haken"),
+        Row(("|",), "(web) | (groot)", "of: minstens één van de voorwaarden is waar"),
+        Row(("isin",), 'klanten["id"].isin(gekocht)', "waar als de waarde in de andere kolom of lijst voorkomt"),
+        Row(("sort_values",), 'orders.sort_values("amount")', "rijen op volgorde zetten, laag eerst"),
+        Row(("item assignment",), 'orders["groot"] = groot', "een kolom toevoegen of vervangen"),
+        Row(("replace",), "cijfers.replace(7, 6)", "een waarde overal door een andere vervangen"),
+        Row(("drop_duplicates",), 'kaarten.drop_duplicates("email")', "van gelijke rijen alleen de eerste houden"),
+        Row(
+            ("attribute", "dt", "month", "year"),
+            'orders["date"].dt.month\norders["date"].dt.year',
+            "de maand of het jaar uit een datum",
+        ),
+        Row(("set_index",), 'antwoorden.set_index("customer_id")', "een kolom tot naam van de rijen maken"),
+        Row(
+            ("merge",),
+            'regels.merge(products, on="product_id")',
+            "twee tabellen naast elkaar zetten op een gedeelde kolom",
+        ),
+        Row(("reindex", "index"), "bedragen.reindex(klanten.index)", "waarden op de rijen van een andere tabel leggen"),
+        Row(("pd.Series",), "pd.Series([9, 7, 10])", "van een lijst een kolom maken"),
+    ],
+    "Tellen": [
+        Row(("len",), "len(orders)", "het aantal rijen"),
+        Row(("value_counts",), 'orders["channel"].value_counts()', "hoe vaak elke waarde voorkomt"),
+        Row(("nunique",), 'orders["customer_id"].nunique()', "het aantal verschillende waarden"),
+        Row(("groupby",), 'orders.groupby("channel")', "de rijen verdelen in groepen; zet de berekening erachter"),
+    ],
+    "Rekenen": [
+        Row(("arithmetic",), "gasten * 6.25", "keer; verder `+`, `-` en `/`, en een punt in een kommagetal"),
+        Row(("round",), "round(omzet, 2)", "afronden, hier op twee cijfers achter de komma"),
+        Row(("sum",), 'orders["amount"].sum()', "optellen; bij waar en onwaar telt het hoe vaak het waar is"),
+        Row(("mean",), 'orders["amount"].mean()', "het gemiddelde"),
+    ],
+    "Figuur": [
+        Row(
+            ("plotting.bars",),
+            "plotting.bars(aantallen, titel, as_titel)",
+            "staven, voor groepen zonder vaste volgorde",
+        ),
+        Row(("plotting.line",), "plotting.line(aantallen, titel, as_titel)", "een lijn, voor het verloop in de tijd"),
+    ],
+    "Klantlab": [
+        Row(("data.tables",), "data.tables()", "de lijst van alle tabellen van Morgenrood"),
+        Row(("data.load",), 'data.load("orders")', "een tabel van Morgenrood laden"),
+        Row(("data.file",), 'data.file("export_kassa.csv")', "de plaats van een bestand van Morgenrood"),
+        Row(
+            ("data.read_orders",),
+            "data.read_orders(bestand)",
+            "een eigen bestand met bestellingen inlezen, met een verslag",
+        ),
+        Row(
+            ("orders", "left_out"),
+            "export.orders\nexport.left_out",
+            "de ingelezen bestellingen, en de rijen die niet meedoen",
+        ),
+        Row(("data.fetch",), 'data.fetch("sfo_survey")', "een openbaar bestand ophalen bij de eigenaar"),
+        Row(
+            ("company.truth",),
+            "company.truth()",
+            "hoe het bij Morgenrood werkelijk zit; een echt bedrijf weet dat niet",
+        ),
+        Row(("value",), "uitslag.value", "het losse getal uit een uitslag halen"),
+        Row(("exercises.check",), 'exercises.check("08.1", antwoord)', "je antwoord op een opgave nakijken"),
+    ],
+    f"{ROOM}08: NPS": [
+        Row(("nps.score",), "nps.score(antwoorden)", "de NPS uit losse antwoorden, met interval"),
+        Row(
+            ("nps.from_counts",),
+            "nps.from_counts(promoters=5, passives=11, detractors=4)",
+            "de NPS uit aantallen promotors, passief tevredenen, criticasters",
+        ),
+        Row(("nps.difference",), "nps.difference(later, eerder)", "het verschil tussen twee uitslagen, met interval"),
+        Row(("nps.sample_size",), "nps.sample_size(10)", "hoeveel antwoorden er nodig zijn voor die marge in punten"),
+        Row(
+            ("nps.detectable_difference",),
+            "nps.detectable_difference(1200)",
+            "het kleinste verschil dat zoveel antwoorden laten zien",
+        ),
+        Row(("nps.plot_distribution",), "nps.plot_distribution(antwoorden)", "figuur: hoe vaak elk cijfer is gegeven"),
+        Row(("nps.plot_same_score",), "nps.plot_same_score(groepen)", "figuur: groepen met dezelfde NPS naast elkaar"),
+        Row(("nps.plot_interval",), "nps.plot_interval(uitslagen)", "figuur: uitslagen met hun interval"),
+    ],
+    f"{ROOM}04: RFM en klantgroepen": [
+        Row(
+            ("rfm.table",), 'rfm.table(orders, on="2025-12-31")', "recency, frequency en monetary per klant, op die dag"
+        ),
+        Row(("rfm.scores",), "rfm.scores(klanten)", "scores van 1 tot 5; gelijke waarden krijgen dezelfde score"),
+        Row(
+            ("rfm.scores_by_row_order",),
+            "rfm.scores_by_row_order(klanten)",
+            "scores waarbij de volgorde van de rijen meetelt",
+        ),
+        Row(("rfm.return_score",), "rfm.return_score(klanten)", "het rendement van elke klant, van 0 tot 100"),
+        Row(("rfm.plot_ties",), "rfm.plot_ties(klanten)", "figuur: welke gelijke klanten een grens uit elkaar haalt"),
+        Row(("rfm.plot_cells",), "rfm.plot_cells(scores)", "figuur: hoeveel klanten er in elk vak staan"),
+        Row(
+            ("relations.strength", "strength"),
+            "relations.strength(antwoorden, vragen).strength",
+            "de relatiesterkte van elke klant, van 0 tot 100",
+        ),
+        Row(("relations.matrix",), "relations.matrix(rendement, sterkte)", "klanten verdelen over vier groepen"),
+        Row(("table", "groups"), "groepen.table\ngroepen.groups", "een rij per groep, en de groep van elke klant"),
+        Row(("relations.plot_matrix",), "relations.plot_matrix(groepen)", "figuur: de vier groepen met hun aantallen"),
+        Row(
+            ("relations.misplaced",),
+            "relations.misplaced(rendement, sterkte)",
+            "bij hoeveel klanten de kassa en de relatie elkaar tegenspreken",
+        ),
+        Row(
+            ("relations.pilot_values",),
+            "relations.pilot_values(proef, groepen)",
+            "wat elke actie per groep opleverde in een proef",
+        ),
+        Row(
+            ("relations.plot_action_values",),
+            "relations.plot_action_values(waarde)",
+            "figuur: de waarde van elke actie per groep, met interval",
+        ),
+        Row(
+            ("relations.allocate",),
+            "relations.allocate(waarde, groepen, budget=3000)",
+            "het beste plan binnen een budget",
+        ),
+        Row(
+            ("relations.migration",), "relations.migration(toen, nu)", "wie van welke groep naar welke groep verhuisde"
+        ),
+        Row(("origin",), "verhuizing.origin", "uit welke groep de klanten van elke groep komen"),
+        Row(
+            ("relations.plot_migration",),
+            "relations.plot_migration(verhuizing)",
+            "figuur: waar de klanten van elke groep vandaan komen",
+        ),
+        Row(
+            ("relations.label_cost",),
+            "relations.label_cost(etiket, marge)",
+            "wat het kost om klanten met een etiket af te schrijven",
+        ),
+        Row(("rfm.baskets",), "rfm.baskets(regels)", "welke producten vaak samen worden gekocht"),
+        Row(("rfm.plot_baskets",), "rfm.plot_baskets(samen)", "figuur: de sterkste combinaties van producten"),
+        Row(
+            ("rfm.shuffled",),
+            "rfm.shuffled(regels)",
+            "dezelfde verkopen, door loting opnieuw over de bestellingen verdeeld",
+        ),
+        Row(
+            ("customers", "misplaced", "action_gain", "leave_by_campaign"),
+            "waarheid.customers\nwaarheid.misplaced\nwaarheid.action_gain\nwaarheid.leave_by_campaign",
+            "wat er echt geldt: klanten, indeling, acties, vertrek per campagne",
+        ),
+    ],
+}
