@@ -134,6 +134,15 @@ def test_what_can_not_be_drawn_is_refused_kindly(values: object, said: str) -> N
         plotting.bars(values, "Het web verkoopt het meest")
 
 
+@pytest.mark.parametrize("years", [range(2023, 2026), range(1990, 2026)])
+def test_a_line_marks_whole_years_without_a_point(years: range) -> None:
+    axes = plotting.line(pd.Series(1.0, index=list(years)), "Het blijft gelijk", x="jaar").figure.axes[0]
+    axes.figure.canvas.draw()
+    marked = [label.get_text() for label in axes.get_xticklabels()]
+    assert {"2023", "2024", "2025"} == set(marked) or len(years) > 16
+    assert all(text.isdigit() for text in marked), marked
+
+
 def test_a_notebook_shows_bad_input_as_one_sentence() -> None:
     from IPython.core.interactiveshell import InteractiveShell
     from IPython.utils.capture import capture_output

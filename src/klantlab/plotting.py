@@ -281,6 +281,8 @@ def line(values: Any, title: str, unit: str = "aantal", x: str = "datum") -> Fig
             _dutch_dates(axes)
         elif not numbered:
             axes.set_xticks(range(len(known)), names)
+        elif pd.api.types.is_integer_dtype(places.dtype):
+            _whole_ticks(axes, places if len(known) <= 16 else None)
         axes.set_ylim(bottom=min(0.0, float(known.min())))
     first, last, high, low = (
         f"{write(known.iloc[i])} ({names[i]})" for i in (0, -1, int(known.argmax()), int(known.argmin()))
@@ -320,6 +322,14 @@ def _writer(values: pd.Series) -> Callable[[float], str]:
     """Write numbers with one decimal where that says something."""
     decimals = 0 if (values == values.round()).all() or values.abs().max() >= 100 else 1
     return lambda value: _words.number(value, decimals)
+
+
+def _whole_ticks(axes: Axes, places: Any = None) -> None:
+    """Mark these whole places, or a few of them: months and years, so no 4,5 and no 2.025."""
+    from matplotlib.ticker import FixedLocator, MaxNLocator, StrMethodFormatter
+
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True) if places is None else FixedLocator(list(places)))
+    axes.xaxis.set_major_formatter(StrMethodFormatter("{x:.0f}"))
 
 
 def _dutch_dates(axes: Axes) -> None:
