@@ -374,6 +374,12 @@ def test_a_cell_that_should_fail_must_fail(tmp_path: Path) -> None:
         notebooks.make(tmp_path, notebooks.planned(tmp_path, put(tmp_path, "1_les.py", text))[0])
 
 
+def test_a_cell_that_should_fail_may_be_no_python_and_another_may_not(tmp_path: Path) -> None:
+    read = source.read(put(tmp_path, "1_les.py", '\n# %% tags=["raises-exception"]\nx = (1 = 2)\n'))
+    assert source.tree(read.cells[0]).body == []
+    assert "dit is geen Python" in refusal(tmp_path, "\n# %%\nx = (1 = 2)\n", "2_les.py")
+
+
 @pytest.mark.parametrize("show", ["# %%\nprint({})", '# %% tags=["raises-exception"]\nraise ValueError({})'])
 def test_an_answer_that_an_output_would_show_is_refused(tmp_path: Path, show: str) -> None:
     hidden = base64.b64encode(SECRET.encode()).decode()

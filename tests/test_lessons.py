@@ -327,6 +327,11 @@ def test_a_prerequisite_that_comes_later_or_does_not_exist_is_refused() -> None:
     assert len([fault for fault in ladder.faults([first, second]) if "'after'" in fault]) == 2
 
 
+def test_in_a_cell_that_must_fail_verbs_are_free_and_constructs_are_not() -> None:
+    used = ladder.uses([Cell("code", "tabel.sortvalues([wisnt])", 1, 1, ("raises-exception",))])
+    assert [use.item for use in used] == ["call", "method", "list"]
+
+
 def test_answers_climb_the_ladder_too() -> None:
     text = "antwoord = ...\n### BEGIN SOLUTION\nantwoord = [i for i in [1]]\n### END SOLUTION"
     found = ladder.faults([lesson("08.1", text, ["assignment", "ellipsis", "list"], "exercises")])

@@ -208,7 +208,7 @@ def _figures(lesson: Lesson) -> Iterator[str]:
 
 def draws(cell: Cell) -> bool:
     """Whether a code cell calls something whose name starts with plot."""
-    calls = [node.func for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
+    calls = [node.func for node in ast.walk(_source.tree(cell)) if isinstance(node, ast.Call)]
     names = [str(getattr(func, "attr", getattr(func, "id", ""))) for func in calls]
     return any(name.startswith(("plot", "hist", "boxplot")) for name in names)
 

@@ -7,7 +7,8 @@ Each lesson's header lists under ``teaches`` what it adds. Two sorts of items ex
 (``nps.score``, ``pd.Series``), a method or attribute without it (``value_counts``, ``interval``), a built-in
 function by its name (``len``). A verb named like a construct gets brackets: ``list()``.
 
-Numbers, texts and names are free; everything else has to be taught. Lessons are taken in reading
+Numbers, texts and names are free; everything else has to be taught. In a cell that
+must fail verbs are free too: one that does not exist may be the mistake it shows. Lessons are taken in reading
 order, within a chapter the exercises after the lessons; what a deepening teaches holds in that
 deepening only, because students may skip it. An item is taught once, and used where it is taught. So
 a chapter written before chapter 00 declares its own constructs, and the test asks to drop them as soon as
@@ -21,7 +22,7 @@ import builtins
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from klantlab.building.source import Cell, Lesson, named
+from klantlab.building.source import Cell, Lesson, named, tree
 
 # What a node of the syntax tree is called in `teaches`; None is free. A node that is not here does
 # not belong in a lesson (class, async, match, walrus, global, yield …).
@@ -128,8 +129,8 @@ class Use:
 
 def uses(cells: Iterable[Cell]) -> list[Use]:
     """What the code cells of one notebook use, in order of appearance, repeats included."""
-    trees = [(cell, ast.parse(cell.source)) for cell in cells if cell.kind == "code"]
-    nodes = [node for _, tree in trees for node in ast.walk(tree)]
+    trees = [(cell, tree(cell)) for cell in cells if cell.kind == "code"]
+    nodes = [node for _, parsed in trees for node in ast.walk(parsed)]
     modules = {
         (alias.asname or alias.name).split(".")[0]
         for node in nodes
@@ -140,7 +141,12 @@ def uses(cells: Iterable[Cell]) -> list[Use]:
     own = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
     own |= {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
     own |= {node.arg for node in nodes if isinstance(node, ast.arg)}
-    return [Use(item, cell, not item.startswith("?")) for cell, tree in trees for item in _items(tree, modules, own)]
+    return [
+        Use(item, cell, not item.startswith("?"))
+        for cell, parsed in trees
+        for item in _items(parsed, modules, own)
+        if "raises-exception" not in cell.tags or item in CONSTRUCTS or item.startswith("?")
+    ]
 
 
 def _is_module(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
@@ -291,7 +297,7 @@ def inventory(lessons: Iterable[Lesson]) -> dict[str, list[str]]:
     """Sort what the course teaches: constructs, general verbs, functions of klantlab's rooms, and attributes."""
     sorts: dict[str, set[str]] = {"constructs": set(), "verbs": set(), "rooms": set(), "attributes": set()}
     for lesson in lessons:
-        nodes = [node for cell in lesson.cells if cell.kind == "code" for node in ast.walk(ast.parse(cell.source))]
+        nodes = [node for cell in lesson.cells if cell.kind == "code" for node in ast.walk(tree(cell))]
         rooms = {
             alias.asname or alias.name
             for node in nodes

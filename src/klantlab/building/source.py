@@ -25,7 +25,8 @@ Layout of a source, ``lessons/<chapter>/<n>_<name>.py``::
     # %% tags=["raises-exception"]
     code_that_shows_an_error()
 
-Two tags exist: ``raises-exception`` on a code cell that must fail, and ``solution`` on a Markdown
+Two tags exist: ``raises-exception`` on a code cell that must fail (by being no Python at all, if that is the mistake it
+shows), and ``solution`` on a Markdown
 cell that holds a model answer. Any other tag, any other cell metadata, raw cells, magics, attached
 or embedded pictures and uncommented text in a Markdown cell are refused: what a reader of the
 source can't see must not reach a student.
@@ -212,6 +213,16 @@ def answer_text(lesson: Lesson) -> list[str]:
     return lines
 
 
+def tree(cell: Cell) -> ast.Module:
+    """Parse a code cell; one that must fail may be no Python, and then uses nothing."""
+    try:
+        return ast.parse(cell.source)
+    except SyntaxError:
+        if "raises-exception" in cell.tags:
+            return ast.Module([], [])
+        raise
+
+
 def squeeze(text: str) -> str:
     """Text without blanks: what two spellings of one line have in common."""
     return "".join(text.split())
@@ -255,7 +266,8 @@ def _header(path: Path, lines: list[str]) -> tuple[dict[str, Any], int]:
     if not all(line == "#" or line.startswith("# ") for line in inside):
         raise SourceError(f"{named(path)}: elke regel van de kop begint met '# '")
     try:
-        loaded = yaml.safe_load("\n".join(line[2:] for line in inside))
+        text = "\n".join(line[2:] for line in inside)
+        loaded = yaml.safe_load(text)
         header = loaded["jupyter"]["klantlab"]
         kernel = loaded["jupyter"]["kernelspec"]["name"]
     except (yaml.YAMLError, KeyError, TypeError) as error:
@@ -270,10 +282,20 @@ def _header(path: Path, lines: list[str]) -> tuple[dict[str, Any], int]:
         raise SourceError(
             f"{named(path)}: de kop mag alleen 'jupyter: kernelspec (python3), jupytext en klantlab' bevatten"
         )
+    if twice := _twice(yaml.compose(text)):
+        raise SourceError(f"{named(path)}: '{twice[0]}' staat twee keer in de kop")
     _check_header(path, header)
     if _MARKER_LIKE.search("\n".join(inside)):
         raise SourceError(f"{named(path)}: in de kop staat een antwoordmarkering")
     return header, marks[1] + 1
+
+
+def _twice(node: yaml.Node) -> list[str]:
+    """Give keys that one table holds twice: YAML keeps the last of them and drops the other in silence."""
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    keys = [key.value for key, _ in node.value]
+    return [key for key in keys if keys.count(key) > 1] + [key for _, part in node.value for key in _twice(part)]
 
 
 def _check_header(path: Path, header: Any) -> None:
@@ -390,7 +412,7 @@ def _code(path: Path, cell: Cell) -> Cell:
 
 def _parse(path: Path, cell: Cell) -> None:
     try:
-        ast.parse(cell.source)
+        tree(cell)
     except SyntaxError as error:
         raise _fault(
             path, cell.number, cell.line + (error.lineno or 1) - 1, f"dit is geen Python ({error.msg})"
