@@ -169,6 +169,14 @@ def test_a_term_in_two_lessons_is_refused_at_the_second(tmp_path: Path, capsys: 
     assert said in capsys.readouterr().err
 
 
+def test_a_term_that_stands_twice_in_one_header_is_refused(tmp_path: Path) -> None:
+    path = tiny(tmp_path, promotor=ENTRY)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"promotor": [', '"promotor": ["x", "Iets."], "promotor": ['), encoding="utf-8")
+    with pytest.raises(SourceError, match=r"1_les\.py: 'promotor' staat twee keer in de kop"):
+        source.read(path)
+
+
 def test_a_verb_without_a_line_and_a_line_without_a_verb_are_named(tmp_path: Path) -> None:
     lesson = source.read(put(tmp_path, "1_les.py", TEXT, teaches=["print", "call", "tovenaar"]))
     found = reference.faults([lesson])

@@ -55,8 +55,11 @@ GROUPS: dict[str, list[Row]] = {
             'orders["amount"] >= 150',
             "bij elke rij waar of onwaar; tussen rechte haken is het een filter",
         ),
-        Row(("&",), "(web) & (groot)", "en: beide voorwaarden zijn waar, elk tussen ronde haken"),
-        Row(("|",), "(web) | (groot)", "of: minstens één van de voorwaarden is waar"),
+        Row(
+            ("&", "|"),
+            "(web) & (groot)\n(web) | (groot)",
+            "beide waar (en), minstens één waar (of); met ronde haken eromheen",
+        ),
         Row(("isin",), 'klanten["id"].isin(gekocht)', "waar als de waarde in de andere kolom of lijst voorkomt"),
         Row(("sort_values",), 'orders.sort_values("amount")', "rijen op volgorde zetten, laag eerst"),
         Row(("item assignment",), 'orders["groot"] = groot', "een kolom toevoegen of vervangen"),
@@ -68,6 +71,12 @@ GROUPS: dict[str, list[Row]] = {
             "de maand of het jaar uit een datum",
         ),
         Row(("set_index",), 'antwoorden.set_index("customer_id")', "een kolom tot naam van de rijen maken"),
+        Row(
+            ("sample",),
+            "antwoorden.sample(frac=1, replace=True)",
+            "evenveel rijen door loting trekken, met terugleggen",
+        ),
+        Row(("to_list",), 'orders["amount"].to_list()', "van een kolom een gewone lijst maken"),
         Row(
             ("merge",),
             'regels.merge(products, on="product_id")',
@@ -86,7 +95,7 @@ GROUPS: dict[str, list[Row]] = {
         Row(("arithmetic",), "gasten * 6.25", "keer; verder `+`, `-` en `/`, en een punt in een kommagetal"),
         Row(("round",), "round(omzet, 2)", "afronden, hier op twee cijfers achter de komma"),
         Row(("sum",), 'orders["amount"].sum()', "optellen; bij waar en onwaar telt het hoe vaak het waar is"),
-        Row(("mean",), 'orders["amount"].mean()', "het gemiddelde"),
+        Row(("mean", "median"), 'orders["amount"].mean()\norders["amount"].median()', "het gemiddelde, het midden"),
     ],
     "Figuur": [
         Row(
@@ -127,15 +136,38 @@ GROUPS: dict[str, list[Row]] = {
             "de NPS uit aantallen promotors, passief tevredenen, criticasters",
         ),
         Row(("nps.difference",), "nps.difference(later, eerder)", "het verschil tussen twee uitslagen, met interval"),
+        Row(("nps.interval",), 'nps.interval(antwoorden, "bootstrap")', "het interval door vaak opnieuw te trekken"),
+        Row(("nps.ranking",), 'nps.ranking(tabel, by="team")', "groepen op volgorde, met de kans dat de eerste klopt"),
+        Row(
+            ("nps.compare",),
+            'nps.compare(tabel, by="team")',
+            "elke groep tegen de rest, met correctie voor vaak kijken",
+        ),
         Row(("nps.sample_size",), "nps.sample_size(10)", "hoeveel antwoorden er nodig zijn voor die marge in punten"),
         Row(
             ("nps.detectable_difference",),
             "nps.detectable_difference(1200)",
             "het kleinste verschil dat zoveel antwoorden laten zien",
         ),
+        Row(
+            ("nps.sample_size_difference",),
+            "nps.sample_size_difference(10)",
+            "hoeveel antwoorden per groep er nodig zijn om dat verschil te zien",
+        ),
         Row(("nps.plot_distribution",), "nps.plot_distribution(antwoorden)", "figuur: hoe vaak elk cijfer is gegeven"),
         Row(("nps.plot_same_score",), "nps.plot_same_score(groepen)", "figuur: groepen met dezelfde NPS naast elkaar"),
         Row(("nps.plot_interval",), "nps.plot_interval(uitslagen)", "figuur: uitslagen met hun interval"),
+        Row(
+            ("nps.plot_draws",),
+            "nps.plot_draws(getrokken)",
+            "figuur: hoe vaak elke uitslag bij opnieuw trekken voorkomt",
+        ),
+        Row(("nps.plot_ranking",), "nps.plot_ranking(ranglijst)", "figuur: groepen op volgorde, met hun interval"),
+        Row(
+            ("team_effect", "late_wave"),
+            "waarheid.team_effect\nwaarheid.late_wave",
+            "wat er echt geldt: elk team, en de weken van de late pakketten",
+        ),
     ],
     f"{ROOM}04: RFM en klantgroepen": [
         Row(
