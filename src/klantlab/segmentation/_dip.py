@@ -22,7 +22,8 @@ def dip(values: np.ndarray) -> float:
     Returns
     -------
     float
-        Between 1/(2n) and 1/4.
+        Between 1/(2n) and 1/4. Numbers that occur more than once make it larger than it should be:
+        spread them first.
 
     Notes
     -----

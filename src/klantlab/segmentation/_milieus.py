@@ -130,41 +130,39 @@ def milieus(items: Any, factors: int, *, minimum: float | None = None, maximum: 
 
 
 def plot_milieus(found: Milieus) -> plotting.Figure:
-    """Draw which items carry the first two factors.
+    """Draw how heavily each item leans on each factor.
 
     Parameters
     ----------
     found : Milieus
-        With two factors or more.
+        As `milieus` gives it.
 
     Returns
     -------
     plotting.Figure
     """
-    if found.loadings.shape[1] < 2:
-        raise InputError("Voor deze figuur zijn twee factoren nodig: gebruik milieus(items, factors=2) of meer.")
-    first, second = found.loadings.columns[:2]
-    leader = found.loadings[first].abs().idxmax()
-    other = found.loadings[second].abs().idxmax()
-    title = f"'{leader}' en '{other}' zijn twee verschillende richtingen"
-    with plotting.canvas(
-        title, x=f"lading op {first} (−1 tot 1)", y=f"lading op {second} (−1 tot 1)", size=(7, 6)
-    ) as axes:
-        axes.axhline(0, color=plotting.LIGHT, lw=1)
-        axes.axvline(0, color=plotting.LIGHT, lw=1)
-        strong = found.loadings[first].abs() >= found.loadings[second].abs()
-        colours = np.where(strong, plotting.BLUE, plotting.RED)
-        axes.scatter(found.loadings[first], found.loadings[second], c=colours, s=50, zorder=3)
-        placed: list[tuple[float, float]] = []
-        for item, x, y in zip(found.loadings.index, found.loadings[first], found.loadings[second], strict=True):
-            # a label goes above its point, or below when another label is already there
-            below = any(abs(x - px) < 0.25 and abs(y - py) < 0.06 for px, py in placed)
-            placed.append((x, y))
-            axes.annotate(
-                str(item), (x, y), xytext=(0, -16 if below else 8), textcoords="offset points", ha="center", fontsize=10
-            )
-        axes.set_xlim(-1.1, 1.1)
-        axes.set_ylim(-1.1, 1.1)
+    loadings = found.loadings
+    leads = loadings.abs().to_numpy().argmax(axis=1)
+    first = [str(loadings[factor].abs().idxmax()) for factor in loadings]
+    title = f"'{first[0]}' hangt het sterkst aan {loadings.columns[0]}"
+    if len(first) > 1:
+        title = f"De antwoorden gaan {len(first)} kanten op: {words.listing(first)}"
+    # items of one factor together, the strongest on top
+    order = np.lexsort((loadings.abs().max(axis=1), -leads))
+    rows, leads = loadings.iloc[order], leads[order]
+    places = np.arange(len(rows))
+    x = f"lading (−1 tot 1; n = {words.count(found.n)})"
+    with plotting.canvas(title, x=x, size=(8, 1.8 + 0.36 * len(rows)), grid="y") as axes:
+        axes.axvline(0, color=plotting.GREY, lw=1.2)
+        for i, factor in enumerate(rows):
+            colour, mark = plotting.PALETTE[i % len(plotting.PALETTE)], "osD^vPX*"[i % 8]
+            axes.plot(rows[factor], places, mark, ms=6, color=colour, alpha=0.35)
+            own = leads == i
+            axes.plot(rows[factor][own], places[own], mark, ms=9, color=colour, label=factor)
+        axes.set_yticks(places, [str(item) for item in rows.index])
+        axes.tick_params(axis="y", length=0)
+        axes.set_xlim(-1.05, 1.05)
+        axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1))
     return plotting.Figure(axes.figure, found.words)
 
 
@@ -204,7 +202,7 @@ class Shares(Result):
     def words(self) -> str:
         """Where the shares differ most, whether chance can do that, and how big it is."""
         row = self.table.iloc[int(self.table["difference"].abs().argmax())]
-        chance = "kan best toeval zijn" if self.p_value >= 0.05 else "is geen toeval"
+        chance = "kan goed door toeval komen" if self.p_value >= 0.05 else "is geen toeval"
         size = next(
             name
             for limit, name in ((0.1, "verwaarloosbaar"), (0.3, "klein"), (0.5, "middelgroot"), (np.inf, "groot"))
@@ -214,7 +212,8 @@ class Shares(Result):
             f"Het grootste verschil zit bij '{row.name}': {words.percent(row['share'])} "
             f"van {words.plural(self.n, 'mens', 'mensen')} (tussen {words.percent(row['share_low'])} "
             f"en {words.percent(row['share_high'])}) tegen {words.percent(row['known'])}. "
-            f"Het geheel {chance}; het verschil is {size} (w = {words.number(self.effect, 2)})."
+            f"Dat de aandelen zo afwijken {chance}; het verschil als geheel is {size} "
+            f"(w = {words.number(self.effect, 2)})."
         )
         if self.smallest_expected < 5:
             said += " Een groep is zo klein dat deze toets niet te vertrouwen is."
@@ -255,9 +254,9 @@ def compare_shares(groups: Any, known: Mapping[str, float]) -> Shares:
     names = _stats.labels(groups, "groups")
     if not isinstance(known, Mapping) or len(known) < 2:
         raise InputError('`known` moet minstens twee groepen met hun aandeel noemen, zoals {"jong": 0.4, "oud": 0.6}.')
-    shares = pd.Series({str(k): float(v) for k, v in known.items()})
+    shares = pd.Series(tables.numbers(list(known.values()), "known"), index=[str(group).strip() for group in known])
     total = shares.sum()
-    if (shares <= 0).any() or not np.isfinite(total) or not (abs(total - 1) < 0.005 or abs(total - 100) < 0.5):
+    if not (shares > 0).all() or not np.isfinite(total) or not (abs(total - 1) < 0.005 or abs(total - 100) < 0.5):
         raise InputError(
             f"De aandelen in `known` tellen op tot {words.number(total, 2)}: "
             "geef positieve aandelen die samen 1 of 100 zijn."

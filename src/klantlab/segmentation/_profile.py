@@ -32,8 +32,8 @@ def profile(
     frame : frame of any eager engine
         One row a customer; numbers and text may stand side by side.
     labels : column
-        The group of each customer, in the order of `frame`. Customers without a group are left out
-        and counted in the row `n`.
+        The group of each customer, in the order of `frame`; a Series also with its index. Customers
+        without a group are left out and counted in the row `n`.
     columns : list of str, optional
         Columns to describe; all when left out.
     confidence, repeats, seed : float, int, int
@@ -67,6 +67,7 @@ def profile(
     """
     table = _frame(frame, columns)
     groups = _groups(labels, table)
+    _stats.same_rows({"frame": (frame, len(table)), "labels": (labels, len(groups))})
     names = sorted({g for g in groups if g is not None}, key=_natural)
     known = np.array([g is not None for g in groups])
     codes = np.array([names.index(g) if g is not None else -1 for g in groups])
@@ -267,13 +268,15 @@ def plot_near_mean(values: Any, name: str = "waarde", unit: str = "") -> plottin
     title = f"Het gemiddelde is {words.number(found.mean)}, maar {words.percent(found.value)} zit daar in de buurt"
     label = f"{found.name} ({unit})" if unit else found.name
     with plotting.canvas(title, x=label, y=f"aantal (n = {words.count(found.n)})") as axes:
-        counts, edges = np.histogram(array, bins=min(40, max(8, int(np.sqrt(len(array))))))
-        middles = (edges[:-1] + edges[1:]) / 2
-        near = np.abs(middles - found.mean) <= found.deviation / 2
-        axes.bar(middles, counts, width=np.diff(edges) * 0.94, color=np.where(near, plotting.ORANGE, plotting.LIGHT))
-        axes.axvline(found.mean, color=plotting.INK, lw=1.6)
-        axes.text(found.mean, counts.max() * 1.04, " gemiddelde", color=plotting.INK)
-        axes.set_ylim(0, counts.max() * 1.15)
+        near = (found.mean - found.deviation / 2, found.mean + found.deviation / 2)
+        axes.axvspan(*near, color=plotting.ORANGE, alpha=0.3, lw=0)
+        counts, _, _ = axes.hist(
+            array, bins=min(40, max(8, int(np.sqrt(len(array))))), color=plotting.GREY, rwidth=0.94, zorder=2
+        )
+        axes.axvline(found.mean, color=plotting.INK, lw=1.6, zorder=3)
+        top = float(np.max(counts))
+        axes.text(found.mean, top * 1.1, f" gemiddelde; gekleurd is dichtbij ({words.percent(found.value)})")
+        axes.set_ylim(0, top * 1.22)
     return plotting.Figure(axes.figure, found.words)
 
 
@@ -295,34 +298,40 @@ def plot_profile(profiled: pd.DataFrame, most: int = 8) -> plotting.Figure:
     if not isinstance(profiled, pd.DataFrame) or not needed <= set(profiled.columns):
         raise InputError("`profiled` moet de tabel zijn die segmentation.profile geeft.")
     groups = [c for c in profiled.columns if c not in needed]
-    rows = profiled.drop(index="n").sort_values("effect", ascending=False)
-    rows = rows[rows[OVERALL] != 0].head(most).iloc[::-1]
-    index = 100 * rows[groups].div(rows[OVERALL], axis=0)
-    i, j = np.unravel_index(int(np.nanargmax((index - 100).abs().to_numpy())), index.shape)
-    trait, group, far = str(index.index[i]), str(groups[j]), float(index.to_numpy()[i, j])
+    rows = profiled.drop(index="n").dropna(subset="effect").sort_values("effect", ascending=False, kind="stable")
+    rows = rows[(rows[[*groups, OVERALL]] != 0).any(axis=1)].head(most).iloc[::-1]
+    if rows.empty:
+        raise InputError("Geen enkel kenmerk verschilt tussen de groepen: er valt niets te tekenen.")
+    # An index needs a natural zero; factor scores and other marks around 0 are shown as differences.
+    indexed = bool((rows[[*groups, OVERALL]].fillna(0) >= 0).all(axis=None))
+    if indexed:
+        shown, middle, x = 100 * rows[groups].div(rows[OVERALL], axis=0), 100.0, "index (alle klanten samen = 100)"
+    else:
+        shown, middle, x = rows[groups].sub(rows[OVERALL], axis=0), 0.0, "verschil met alle klanten samen"
+    i, j = np.unravel_index(int(np.nanargmax((shown - middle).abs().to_numpy())), shown.shape)
+    trait, group, far = str(shown.index[int(i)]), str(groups[j]), float(shown.to_numpy()[i, j])
     title = f"Groep {group} wijkt het meest af, op {trait}"
-    with plotting.canvas(
-        title, x="index (alle klanten samen = 100)", size=(8, 1.6 + 0.5 * len(rows)), grid="y"
-    ) as axes:
-        axes.axvline(100, color=plotting.GREY, lw=1.2)
-        marks = "osD^vPX*"
+    people = dict(zip(groups, profiled.loc["n", groups].to_numpy(), strict=True))
+    with plotting.canvas(title, x=x, size=(8, 1.8 + 0.42 * len(rows)), grid="y") as axes:
+        axes.axvline(middle, color=plotting.GREY, lw=1.2)
         for place, name in enumerate(groups):
             axes.plot(
-                index[name],
+                shown[name],
                 range(len(rows)),
-                marks[place % len(marks)],
+                "osD^vPX*"[place % 8],
                 ms=9,
                 color=plotting.PALETTE[place % len(plotting.PALETTE)],
-                label=str(name),
+                label=f"{name} (n = {words.count(people[name])})",
             )
         axes.set_yticks(range(len(rows)), [str(row) for row in rows.index])
-        axes.legend(
-            ncols=min(4, len(groups)), loc="upper left", bbox_to_anchor=(0, -0.18 - 0.6 / len(rows)), title="groep"
-        )
-    people = dict(zip(groups, profiled.loc["n", groups].to_numpy(), strict=True))
+        axes.tick_params(axis="y", length=0)
+        axes.set_ylim(-0.5, len(rows) - 0.5)
+        axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1), title="groep", alignment="left")
     sizes = ", ".join(f"{name}: {words.count(n)}" for name, n in people.items())
-    said = f"{trait} is in groep {group} {words.count(far)} tegen 100 bij allen (klanten per groep: {sizes})."
-    return plotting.Figure(axes.figure, said)
+    said = f"een index van {words.count(far)}" if indexed else f"een verschil van {words.number(far, 2, sign=True)}"
+    return plotting.Figure(
+        axes.figure, f"op {trait} heeft groep {group} {said} met alle klanten als maat (klanten per groep: {sizes})."
+    )
 
 
 def _frame(frame: Any, columns: Iterable[str] | None) -> pd.DataFrame:
