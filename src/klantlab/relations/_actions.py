@@ -229,9 +229,7 @@ def allocate(values: ActionValues, customers: Any, budget: float, *, whole: bool
     sizes = _sizes(customers, list(table.index.unique(level="group")), whole)
     paying = table[table["value"] > 0]
     chosen = _best_mix(paying, sizes, float(budget), whole)
-    unlimited = _best_mix(
-        paying, sizes, float((paying["cost"].max() if len(paying) else 0) * sum(sizes.values())), whole
-    )
+    most = paying["value"].groupby(level="group").max()
     rows = paying.assign(customers=chosen)
     rows = rows[rows["customers"] > (0 if whole else 1e-9)]
     plan = pd.DataFrame({"customers": rows["customers"], "cost": rows["cost"] * rows["customers"]})
@@ -252,7 +250,7 @@ def allocate(values: ActionValues, customers: Any, budget: float, *, whole: bool
         left_over=max(float(budget) - spent, 0.0),
         treated=treated,
         untreated=sum(sizes.values()) - treated,
-        without_cap=float((unlimited * paying["value"]).sum()),
+        without_cap=float(sum(value * sizes[str(group)] for group, value in most.items())),
     )
 
 
