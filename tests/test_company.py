@@ -402,6 +402,16 @@ def test_the_late_wave_shows_in_parcels_and_in_the_second_wave(t):
     assert second[touched]["delivery"].mean() < second[~touched]["delivery"].mean() - 1
 
 
+def test_no_service_team_is_better_than_another():
+    from scipy.stats import f_oneway
+
+    assert set(company.truth().team_effect.values()) == {0.0}
+    pooled = pd.concat([grown(seed)["survey"] for seed in SEEDS])
+    marks = [team["nps"].to_numpy() for _, team in pooled.groupby("team")]
+    assert set(pooled["team"]) == set(company.truth().team_effect)
+    assert f_oneway(*marks).pvalue > 0.01  # by chance alone below it once in 100 sets of seeds
+
+
 def test_drivers_keep_their_order_and_the_halo_makes_packaging_look_important(t, truth):
     survey = t["survey"].dropna(subset=list(truth.drivers))
     found = dict(zip(truth.drivers, slopes(survey["satisfaction"], *[survey[d] for d in truth.drivers]), strict=True))

@@ -183,6 +183,8 @@ class Truth:
     """Expected share of the need-driven, outer-directed and inner-directed groups."""
     problems: dict[str, float]
     late_wave: tuple[str, str]
+    team_effect: dict[str, float]
+    """Points that being helped by a service team adds to the mark for recommending."""
     price_rises: dict[str, float]
     waves: tuple[tuple[str, str], tuple[str, str]]
     kassa: kassa.Mess
@@ -257,6 +259,7 @@ def reveal(w: World, orders: pd.DataFrame) -> Truth:
         ),
         problems=_named(studies.PROBLEMS, np.array(studies.PROBLEM_SHARES)),
         late_wave=LATE_WAVE,
+        team_effect=dict.fromkeys(surveys.TEAMS, surveys.TEAM_EFFECT),
         price_rises=dict(PRICE_RISES),
         waves=WAVES,
         kassa=kassa.export(w.seed, {"orders": orders})[1],

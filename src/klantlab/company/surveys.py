@@ -160,6 +160,7 @@ BREACHES = {
     "breach_pushy": "Werd je lastiggevallen terwijl er niets te bieden was?",
 }
 TEAMS = ("Oost", "Zuid", "Noord", "West", "Avond", "Weekend")
+TEAM_EFFECT = 0.0  # no team does better than another: customers are shared out by lot
 
 _SURVEY = (
     """
