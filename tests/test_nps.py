@@ -470,6 +470,14 @@ def test_compare_finds_the_one_team_that_differs_and_counts_the_silent(responden
         nps.compare(table[table["team"] == "A"], by="team", missing=11)
 
 
+def test_compare_speaks_of_one_group_in_the_singular():
+    lucky = [9] * 27 + [7] * 20 + [3] * 13
+    table = pd.DataFrame({"team": np.repeat(list("ABCDEFGH"), 60), "score": [9, 7, 3] * 140 + lucky})
+    result = nps.compare(table, by="team")
+    assert (result.table["p_value"] < 0.05).sum() == 1
+    assert "zou het er 1 zijn" in result.words
+
+
 def test_ranking_gives_equal_teams_equal_chances_and_a_clear_winner_the_first_place():
     equal = pd.DataFrame({"team": np.repeat(list("ABCD"), 100), "score": [9, 7, 7, 3] * 100})
     chances = nps.ranking(equal, by="team").table["chance_best"]

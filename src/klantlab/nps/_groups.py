@@ -96,7 +96,7 @@ class Comparison(Result):
             said += f"wijkt er geen aantoonbaar af van {other}."
         lucky = number((1 - self.confidence) * len(tested), 1)
         said += (
-            f" Zonder correctie voor het vele vergelijken zouden het er {naive} zijn; "
+            f" Zonder correctie voor het vele vergelijken {'zou' if naive == 1 else 'zouden'} het er {naive} zijn; "
             f"door toeval alleen verwacht je er al {lucky}."
         )
         silent = int((self.table["n"] == 0).sum())
