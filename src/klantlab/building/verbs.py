@@ -33,8 +33,11 @@ class Row:
 
 GROUPS: dict[str, list[Row]] = {
     "Python": [
-        Row(("from-import",), "from klantlab import data", "gereedschap erbij halen: dit onderdeel uit dat pakket"),
-        Row(("import", "import-as"), "import pandas as pd", "een heel pakket erbij halen, met een korte naam"),
+        Row(
+            ("from-import", "import", "import-as"),
+            "from klantlab import data\nimport pandas as pd",
+            "gereedschap erbij halen: een onderdeel, of een heel pakket",
+        ),
         Row(("assignment",), "omzet = 887.50", "een waarde bewaren onder een naam"),
         Row(("call", "print"), "print(omzet)", "laten zien wat erin zit; meer waarden met een komma ertussen"),
         Row(("list",), '["orders", "survey"]', "een lijst: waarden op een rij, tussen rechte haken"),
@@ -99,11 +102,10 @@ GROUPS: dict[str, list[Row]] = {
     ],
     "Figuur": [
         Row(
-            ("plotting.bars",),
-            "plotting.bars(aantallen, titel, as_titel)",
-            "staven, voor groepen zonder vaste volgorde",
+            ("plotting.bars", "plotting.line"),
+            "plotting.bars(aantallen, titel, as_titel)\nplotting.line(aantallen, titel, as_titel)",
+            "staven voor groepen, een lijn voor het verloop in de tijd",
         ),
-        Row(("plotting.line",), "plotting.line(aantallen, titel, as_titel)", "een lijn, voor het verloop in de tijd"),
     ],
     "Klantlab": [
         Row(("data.tables",), "data.tables()", "de lijst van alle tabellen van Morgenrood"),
