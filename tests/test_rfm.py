@@ -316,3 +316,56 @@ def test_the_heat_map_says_what_it_shows(retail_table: pd.DataFrame) -> None:
     assert f" {best} de hoogste score" in figure.words
     assert figure.title.startswith("10%")
     assert figure.png().startswith(b"\x89PNG")
+
+
+# --- ties, and what chance finds ---------------------------------------------------------------
+
+
+def test_breaking_ties_by_row_order_gives_other_customers_other_scores(retail_table: pd.DataFrame) -> None:
+    first = rfm.scores_by_row_order(retail_table)
+    after = rfm.scores_by_row_order(retail_table.sort_values("monetary"))
+    assert (first["f"] != after["f"]).mean() > 0.1  # 1,493 customers bought once and a fifth is 868
+    assert (first["f"].value_counts() - 4_338 / 5).abs().max() < 1  # always bins of equal size
+    assert first.index.equals(after.index)
+
+
+@given(TABLES, st.integers(2, 6))
+def test_without_ties_both_ways_of_scoring_agree(table, bins) -> None:
+    distinct = table[~table.apply(lambda column: column.duplicated()).any(axis=1)]
+    pd.testing.assert_frame_equal(rfm.scores_by_row_order(distinct, bins), rfm.scores(distinct, bins))
+
+
+def test_the_picture_of_ties_counts_the_values_that_a_border_cuts() -> None:
+    customers = pd.DataFrame({"recency": range(10), "frequency": [1] * 3 + [2] * 7, "monetary": [5.0] * 10})
+    # borders at 2, 4, 6 and 8: the first cuts the three, the others the seven
+    assert rfm.plot_ties(customers).title.startswith("Bij 100% van de klanten")
+    assert rfm.plot_ties(customers).words.endswith("2 waarden van frequency vallen over een grens, samen 10 klanten.")
+    assert rfm.plot_ties(customers, column="recency").title.startswith("Geen enkele recency")
+    with pytest.raises(InputError, match="column"):
+        rfm.plot_ties(customers, column="f")
+    with pytest.raises(InputError, match="bins"):
+        rfm.plot_ties(customers, bins=1)
+
+
+def test_dealing_items_out_by_lot_keeps_the_counts_and_takes_the_bond_away() -> None:
+    first = [f"A{i % 50}" for i in range(5_000)]  # with each A its own B, in a hundred orders
+    lines = pd.DataFrame({"order_id": [*range(5_000)] * 2, "product_id": [*first, *(f"B{name}" for name in first)]})
+    dealt = rfm.shuffled(lines, seed=3)
+    assert dealt["product_id"].value_counts().to_dict() == lines["product_id"].value_counts().to_dict()
+    assert dealt["order_id"].equals(lines["order_id"])
+    assert rfm.baskets(lines)["lift"].min() == pytest.approx(50)
+    # by lot about 1 order a pair: nothing reaches one in a hundred, and a lift of 10 needs ten orders (chance < 1e-6)
+    assert rfm.baskets(dealt).empty
+    assert rfm.baskets(dealt, minimum_support=0)["lift"].max() < 10
+    with pytest.raises(InputError, match="artikel"):
+        rfm.shuffled(lines, item="name")
+
+
+def test_the_picture_of_rules_speaks_of_the_first() -> None:
+    lines = pd.DataFrame({"order_id": [1, 1, 2, 2, 3, 4], "product_id": ["a", "b", "a", "b", "a", "c"]})
+    rules = rfm.baskets(lines)
+    drawn = rfm.plot_baskets(rules, most=1)
+    assert drawn.title == "Bij a zit 1,3 keer zo vaak b als gemiddeld"
+    assert "67% van de bestellingen" in drawn.words
+    with pytest.raises(InputError, match="minimum_support"):
+        rfm.plot_baskets(rules.head(0))

@@ -8,6 +8,7 @@ of ``t_x``, the age at the last purchase, which runs the other way.
 
 from __future__ import annotations
 
+import math
 import warnings
 from typing import Any
 
@@ -49,7 +50,7 @@ def table(
     pandas.DataFrame
         A row a customer, indexed and sorted by customer: `recency` (whole calendar days from the
         last purchase to `on`), `frequency` (purchases) and `monetary` (sum of `amount`, in its own
-        unit, refunds deducted).
+        unit, refunds deducted; to 13 digits of the largest sum, because floats hold no more).
 
     Raises
     ------
@@ -83,7 +84,7 @@ def table(
     if order is not None:
         # Grouping twice counts distinct orders on every engine; a count of unique values does not.
         purchases = purchases.group_by("customer", "order").agg(nw.col("date").max(), nw.col("amount").sum())
-    customers = (
+    customers = tables.collect(
         purchases.with_columns(refund=(nw.col("amount") < 0).cast(nw.Int64))
         .group_by("customer")
         .agg(
@@ -92,11 +93,7 @@ def table(
             monetary=nw.col("amount").sum(),
             refunds=nw.col("refund").sum(),
         )
-        .lazy()
-        .collect()
-        .to_pandas()
-        .set_index("customer")
-    )
+    ).set_index("customer")
     customers.index.name = customer
     last = pd.to_datetime(customers["last"]).dt.normalize()
     on = last.max() if on is None else tables.day(on)
@@ -106,7 +103,7 @@ def table(
         {
             "recency": (on - last).dt.days.astype("int64"),
             "frequency": customers["frequency"].astype("int64"),
-            "monetary": customers["monetary"].astype(float),
+            "monetary": _without_noise(customers["monetary"].astype(float)),
         }
     )
     return _sorted(result)
@@ -148,12 +145,98 @@ def scores(table: pd.DataFrame, bins: int = 5) -> pd.DataFrame:
     2  2  2  2
     3  3  3  3
     """
-    if isinstance(bins, bool) or not isinstance(bins, (int, np.integer)) or bins < 2:
-        raise InputError(f"`bins` moet een heel getal van 2 of meer zijn en is nu {bins!r}.")
+    _check_bins(bins)
     checked = _checked(table)
     n = len(checked)
     # Twice the mid-rank less one is a whole number, so no rounding decides who falls in which bin.
     return (checked.apply(_doubled_places) * int(bins) // (2 * n) + 1).set_axis(["r", "f", "m"], axis=1)
+
+
+def scores_by_row_order(table: pd.DataFrame, bins: int = 5) -> pd.DataFrame:
+    """Score as many scripts do, to see what is wrong with it: ties are broken by the order of the rows.
+
+    Every bin gets its exact share of the customers, because of two customers with the same value the one
+    who happens to stand first gets the lower place. Sort the table otherwise and others get the better
+    score. Use `scores`; this function exists to be compared with itself.
+
+    Parameters
+    ----------
+    table, bins
+        As for `scores`. The order of the rows matters here.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `scores` gives it, sorted by customer, so that two outcomes can be compared.
+
+    Examples
+    --------
+    >>> customers = pd.DataFrame({"recency": [3, 9], "frequency": [1, 1], "monetary": [20.0, 30.0]}, index=["a", "b"])
+    >>> scores_by_row_order(customers, bins=2)["f"].tolist()
+    [1, 2]
+    >>> scores_by_row_order(customers.sort_values("recency", ascending=False), bins=2)["f"].tolist()
+    [2, 1]
+    """
+    _check_bins(bins)
+    checked = _checked(table)
+    # The same floor(bins * (i - 1/2) / n) + 1 as in `scores`, with another place i.
+    places = checked.apply(lambda column: column.rank(method="first", ascending=column.name != BETTER_IS_LOWER))
+    found = (2 * places - 1).astype("int64") * int(bins) // (2 * len(checked)) + 1
+    return _sorted(found.set_axis(["r", "f", "m"], axis=1))
+
+
+def plot_ties(table: pd.DataFrame, column: str = "frequency", bins: int = 5) -> plotting.Figure:
+    """Draw the customers in a row, by value, and which values are cut by the borders of bins of equal size.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        As for `scores`.
+    column : {"frequency", "recency", "monetary"}
+    bins : int, default 5
+
+    Returns
+    -------
+    plotting.Figure
+
+    Examples
+    --------
+    >>> customers = pd.DataFrame({"recency": range(4), "frequency": [1, 1, 1, 4], "monetary": [1.0, 2.0, 3.0, 4.0]})
+    >>> plot_ties(customers, bins=2).title
+    'Bij 75% van de klanten beslist de volgorde van de rijen mee over de frequency-score'
+    """
+    _check_bins(bins)
+    if column not in COLUMNS:
+        raise InputError(f"`column` is een van {words.listing(COLUMNS, last='of')} en is nu {column!r}.")
+    values = _checked(table)[column]
+    sizes = values.value_counts().sort_index(ascending=column != BETTER_IS_LOWER)
+    n, ends = len(values), sizes.cumsum()
+    borders = [n * i / bins for i in range(1, bins)]
+    cut = [any(end - size < border < end for border in borders) for size, end in zip(sizes, ends, strict=True)]
+    at_stake = int(sizes[cut].sum())
+    title = f"Bij {words.percent(at_stake / n)} van de klanten beslist de volgorde van de rijen mee over de "
+    title += f"{column}-score"
+    if not at_stake:
+        title = f"Geen enkele {column} valt over een grens: de volgorde van de rijen doet er niet toe"
+    with plotting.canvas(title, x=f"klanten, op volgorde van {column} (n = {words.count(n)})", size=(9, 3.2)) as axes:
+        colours = [plotting.ORANGE if is_cut else plotting.LIGHT for is_cut in cut]
+        axes.barh(0, sizes, left=ends - sizes, color=colours, edgecolor="white", linewidth=0.8, height=0.8)
+        for value, size, end in zip(sizes.index, sizes, ends, strict=True):
+            if size > 0.03 * n:
+                axes.text(end - size / 2, -0.22, plotting.plain(value), ha="center", va="center")
+        axes.vlines(borders, -0.05, 0.75, color=plotting.INK, linestyle="--", linewidth=1.4)
+        for i in range(bins):
+            axes.text(n * (i + 0.5) / bins, 0.52, f"score {i + 1}", ha="center", va="bottom")
+        axes.set_yticks([])
+        axes.set_xlim(0, n)
+        axes.set_ylim(-0.6, 0.9)
+        axes.spines["left"].set_visible(False)
+    said = (
+        f"{words.plural(n, 'klant', 'klanten')} in {bins} even grote groepen; "
+        f"{words.plural(sum(cut), 'waarde', 'waarden')} van {column} "
+        f"{'valt' if sum(cut) == 1 else 'vallen'} over een grens, samen {words.plural(at_stake, 'klant', 'klanten')}."
+    )
+    return plotting.Figure(axes.figure, said)
 
 
 def return_score(table: pd.DataFrame) -> pd.Series:
@@ -266,6 +349,82 @@ def baskets(
     return rules.drop(columns=["_a", "_b"]).reset_index(drop=True)
 
 
+def shuffled(lines: pd.DataFrame, item: str = "product_id", seed: int = 1) -> pd.DataFrame:
+    """Deal the items out over the order lines by lot: what `baskets` finds here is chance and nothing else.
+
+    Parameters
+    ----------
+    lines : pandas.DataFrame
+        One row an order line.
+    item : str
+        Column name of what is dealt out. All else stays where it is.
+    seed : int, default 1
+        Of the lot; another seed deals otherwise.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A new frame with as many lines an order, and as many of each item, as before. An item can come to stand twice
+        in one order; where there are few items, that keeps the lift a little below 1.
+
+    Examples
+    --------
+    >>> lines = pd.DataFrame({"order_id": [1, 1, 2], "product_id": ["bonen", "filters", "thee"]})
+    >>> sorted(shuffled(lines)["product_id"])
+    ['bonen', 'filters', 'thee']
+    """
+    if item not in getattr(lines, "columns", ()):
+        raise InputError(f"Kolom '{item}' staat niet in `lines`: geef met `item` de kolom met de artikelen.")
+    order = np.random.default_rng(seed).permutation(len(lines))
+    return lines.assign(**{item: lines[item].array[order]})
+
+
+def plot_baskets(rules: pd.DataFrame, most: int = 8) -> plotting.Figure:
+    """Draw the first rules: how often B is bought with A, beside how often B is bought at all.
+
+    Parameters
+    ----------
+    rules : pandas.DataFrame
+        As `baskets` gives it, or some rows of it.
+    most : int, default 8
+        How many rules to draw, from the top.
+
+    Returns
+    -------
+    plotting.Figure
+    """
+    top = rules.head(most)
+    if top.empty:
+        raise InputError("Er zijn geen regels om te tekenen: kies een lagere `minimum_support`.")
+    first, places = top.iloc[0], np.arange(len(top))[::-1]
+    base = top["confidence"] / top["lift"]
+    names = [f"{a} → {b}" for a, b in zip(top["antecedent"], top["consequent"], strict=True)]
+    title = (
+        f"Bij {first['antecedent']} zit {words.number(first['lift'])} keer zo vaak {first['consequent']} als gemiddeld"
+    )
+    with plotting.canvas(
+        title, x="deel van de bestellingen met het eerste artikel (%)", size=(9.5, 1.9 + 0.5 * len(top)), grid="x"
+    ) as axes:
+        axes.hlines(
+            places, 100 * top["confidence_low"], 100 * top["confidence_high"], color=plotting.BLUE, lw=4, alpha=0.4
+        )
+        axes.plot(100 * top["confidence"], places, "o", color=plotting.BLUE, ms=8)
+        axes.plot(100 * base, places, "|", color=plotting.INK, ms=14, mew=2.5)
+        axes.set_yticks(places, names)
+        axes.tick_params(axis="y", length=0)
+        axes.set_ylim(-0.6, len(top) - 0.1)
+        axes.set_xlim(left=0)
+        axes.text(100 * first["confidence"], places[0] + 0.25, "met het eerste", ha="center", color=plotting.BLUE)
+        axes.text(100 * base.iloc[0], places[0] + 0.32, "in alle", ha="center")
+    said = (
+        f"bovenaan staat {names[0]}: {words.percent(first['confidence'])} van de bestellingen met het eerste artikel "
+        f"heeft ook het tweede (tussen {words.percent(first['confidence_low'])} en "
+        f"{words.percent(first['confidence_high'])}), van alle bestellingen {words.percent(base.iloc[0], 1)}; "
+        f"het zijn {words.count(first['orders'])} bestellingen."
+    )
+    return plotting.Figure(axes.figure, said)
+
+
 def plot_cells(scores: pd.DataFrame) -> plotting.Figure:
     """Draw how many customers stand in each cell of recency by frequency.
 
@@ -307,6 +466,11 @@ def plot_cells(scores: pd.DataFrame) -> plotting.Figure:
     return plotting.Figure(axes.figure, said)
 
 
+def _check_bins(bins: Any) -> None:
+    if isinstance(bins, bool) or not isinstance(bins, (int, np.integer)) or bins < 2:
+        raise InputError(f"`bins` moet een heel getal van 2 of meer zijn en is nu {bins!r}.")
+
+
 def _checked(table: pd.DataFrame) -> pd.DataFrame:
     checked = tables.items(table, COLUMNS, name="table")
     for column in COLUMNS:
@@ -320,15 +484,27 @@ def _checked(table: pd.DataFrame) -> pd.DataFrame:
     return checked
 
 
+def _without_noise(sums: pd.Series) -> pd.Series:
+    """Round to 13 digits of the largest sum.
+
+    Adding floats in another order gives another last digit. Without it, customers who spent the same are
+    equal to the computer too, whatever the engine and the order of the rows.
+    """
+    largest = sums.abs().max()
+    return sums.round(13 - math.ceil(math.log10(largest))) if largest else sums
+
+
 def _doubled_places(values: pd.Series) -> pd.Series:
     """Twice the mid-rank less one, as whole numbers: 1, 3, 5, … without ties; the best is highest."""
-    ranks = values.rank(method="average", ascending=values.name != BETTER_IS_LOWER)
-    return (2 * ranks - 1).astype("int64")
+    codes, distinct = pd.factorize(values, sort=True)
+    sizes = np.bincount(codes, minlength=len(distinct))
+    places = (2 * sizes.cumsum() - sizes)[codes]
+    return pd.Series(2 * len(values) - places if values.name == BETTER_IS_LOWER else places, index=values.index)
 
 
 def _distinct_lines(lines: Any, order: str, item: str) -> pd.DataFrame:
     selected = tables.frame(lines, {"order": order, "item": item}, name="lines")
-    pairs = selected.unique().lazy().collect().to_pandas()
+    pairs = tables.collect(selected.unique())
     if pairs.empty:
         raise InputError("De tabel heeft geen rijen: er is geen enkele bestelregel om mee te rekenen.")
     for role, column in (("order", order), ("item", item)):

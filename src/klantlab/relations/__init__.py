@@ -30,6 +30,7 @@ from klantlab.relations._matrix import (
     plot_matrix,
 )
 from klantlab.relations._migration import Migration, migration, plot_migration
+from klantlab.relations._pilot import pilot_values
 from klantlab.relations._strength import (
     StrengthModel,
     StrengthScale,
@@ -60,6 +61,7 @@ __all__ = [
     "matrix",
     "migration",
     "misplaced",
+    "pilot_values",
     "plot_action_values",
     "plot_compare",
     "plot_matrix",
