@@ -1,0 +1,234 @@
+# ---
+# jupyter:
+#   kernelspec: {display_name: Python 3, language: python, name: python3}
+#   klantlab:
+#     lesson: "04.2"
+#     kind: lesson
+#     title: "Wie krijgt onze aandacht?"
+#     minutes: 35
+#     concepts: [C31, C32, C40]
+#     after: ["04.1"]
+#     teaches: [set_index, relations.strength, strength, relations.matrix, relations.plot_matrix, table, groups,
+#       relations.misplaced, relations.pilot_values, relations.plot_action_values, relations.allocate, misplaced,
+#       action_gain]
+# ---
+
+# %% [markdown]
+# # Wie krijgt onze aandacht?
+#
+# De klantenservice van Morgenrood mag dit halfjaar € 3.000 besteden aan klanten van het klantonderzoek. Een medewerker kan
+# iemand bellen, met een vraag en een persoonlijk advies. Dat kost € 9,50 aan tijd. Een mail met een aanbod dat past bij
+# wat iemand eerder kocht, kost € 2,40. Het plan op tafel is kort: bel wie het meest besteedt. Is dat verstandig?
+#
+# **Na deze les kun je**
+#
+# - klanten indelen in vier groepen, naar rendement en relatiesterkte (C31);
+# - laten zien dat koopgedrag de sterkte van een relatie slecht voorspelt (C40);
+# - uitrekenen wat een actie per groep oplevert, en een budget verdelen (C32).
+#
+# *Tijd: 35 minuten. Nodig: les 04.1.*
+
+# %% [markdown]
+# ## Wat iemand brengt
+#
+# In oktober 2025 vulden klanten een vragenlijst in. Het rendement tellen we over de twaalf maanden daarvoor.
+
+# %%
+from klantlab import company, data, relations, rfm
+
+bestellingen = data.load("orders")
+jaar = bestellingen[(bestellingen["date"] >= "2024-10-01") & (bestellingen["date"] < "2025-10-01")]
+klanten = rfm.table(jaar, on="2025-10-01")
+rendement = rfm.return_score(klanten)
+
+# %% [markdown]
+# ## Wat iemand vindt
+#
+# Hoe sterk een relatie is, staat niet in de kassa. Wie elke week komt, kan dat doen omdat er geen andere winkel in de
+# straat is. Je moet het vragen (Denize en Young 1995). In het onderzoek stonden er drie zinnen over, met antwoorden van
+# 1 (helemaal niet) tot en met 7 (helemaal wel): *ik voel me verbonden met Morgenrood*, *ik zie Morgenrood als mijn vaste
+# koffiebrander* en *de band met Morgenrood is sterk*.
+#
+# Met `.set_index` maak je van een kolom de naam van elke rij. Zo weet elke tabel hierna over welke klant een rij gaat.
+
+# %%
+onderzoek = data.load("survey")
+antwoorden = onderzoek[onderzoek["wave"] == 2].set_index("customer_id")
+antwoorden[["strength1", "strength2", "strength3"]].head()
+
+# %% [markdown]
+# `relations.strength` neemt per klant het gemiddelde van de drie antwoorden en zet dat om naar 0 tot 100: drie keer een 1
+# wordt 0, drie keer een 7 wordt 100. Dat getal is de **relatiesterkte** (*relationship strength*).
+
+# %%
+band = relations.strength(antwoorden, {"band": ["strength1", "strength2", "strength3"]}, minimum=1, maximum=7)
+band
+
+# %% [markdown]
+# ## Vier groepen
+#
+# Schijns (2000) zet de twee getallen tegenover elkaar. Rendement loopt van links (hoog) naar rechts (laag),
+# relatiesterkte van onder naar boven.
+#
+# | | rendement hoog | rendement laag |
+# |---|---|---|
+# | **relatie sterk** | Partners | Vrienden (*friends*) |
+# | **relatie zwak** | Economici | Dogs |
+#
+# Economici kopen veel omdat het hun goed uitkomt. Vrienden zijn op je gesteld en besteden nog weinig. De naam *Dogs* is
+# niet vriendelijk. Zo heet de groep nu eenmaal in de vakboeken.
+#
+# **Voorspel eerst.** Liggen de klanten netjes op een lijn, van rechtsonder naar linksboven? Of door elkaar?
+
+# %%
+groepen = relations.matrix(rendement, band.strength)
+relations.plot_matrix(groepen)
+
+# %% [markdown]
+# Elke stip is een klant. De stippen liggen op rijen, want met drie antwoorden van 1 tot en met 7 bestaan er maar negentien
+# verschillende uitkomsten. Van een lijn is weinig te zien. Klanten zonder ingevulde vragenlijst ontbreken: van de meeste
+# klanten van Morgenrood kennen we de relatiesterkte dus niet.
+
+# %%
+round(groepen.table[["n", "share", "return_score", "strength"]], 2)
+
+# %% [markdown]
+# In de tabel staan per groep het aantal, het deel (0,42 is 42%), en het gemiddelde van de twee getallen.
+#
+# De grenzen liggen allebei bij 50. Waarom daar? Omdat het halverwege is; een betere reden is er niet. **Voorspel eerst**
+# wat er met het aantal Partners gebeurt als een relatie pas bij 60 sterk heet.
+
+# %%
+relations.matrix(rendement, band.strength, cuts=[50, 60]).table["n"]
+
+# %% [markdown]
+# Honderden klanten wisselen van groep zonder dat zij iets deden. Verander de 60 in 67 en kijk nog eens. Een grens is een
+# **argument**: zeg erbij waarom je hem daar legt, en laat zien wat er gebeurt als hij iets verschuift.
+#
+# > **Valkuil.** "Wij hebben 480 Partners" klinkt als een telling. Het is een keuze met gevolgen. Noem je de grens niet, dan
+# > kan een collega met dezelfde gegevens een heel ander aantal op zijn dia zetten, en hebben jullie allebei gelijk.
+#
+# ## Wie zet RFM verkeerd?
+#
+# Het plan was: bel wie het meest besteedt. Dan lees je de relatie af aan het koopgedrag. Soms klopt dat. **Voorspel
+# eerst:** bij hoeveel van de honderd klanten wijzen rendement en relatiesterkte een andere kant op?
+
+# %%
+relations.misplaced(rendement, band.strength)
+
+# %% [markdown]
+# Bij ruim vier op de tien klanten zit je ernaast. Wie voor elke klant een briefje uit een hoed trekt, zit er maar iets
+# vaker naast. De correlatie zegt hetzelfde: 0 betekent dat de twee niets met elkaar te maken hebben, 1 dat ze precies
+# gelijk oplopen. Wie alleen naar de kassa kijkt, mist honderden Vrienden en verwent Economici alsof ze Partners zijn.
+#
+# ## Wat doe je met wie?
+#
+# Schijns verbindt aan elke groep een strategie:
+#
+# | groep | wat het boek zegt |
+# |---|---|
+# | Partners | koesteren, persoonlijk contact, zo veel mogelijk van deze klanten |
+# | Vrienden | meer laten kopen: een grotere maat, iets wat erbij past |
+# | Economici | alleen investeren als ze een relatie willen, anders een goede prijs |
+# | Dogs | niet meer bezoeken, geen reclame |
+#
+# Dat klinkt logisch. Of het bij Morgenrood werkt, weten we pas als iemand het probeert. In de eerste helft van 2026 deed
+# Morgenrood een proef. Een **loting** bepaalde welke klant wat kreeg.
+
+# %%
+proef = data.load("action_pilot")
+proef.head()
+
+# %% [markdown]
+# `margin` is wat er in dat halve jaar aan marge binnenkwam, vóór aftrek van de kosten. De **verwachte waarde** (*expected
+# value*) van een actie is:
+#
+# *gemiddelde marge met de actie − gemiddelde marge met niets − kosten van de actie*
+#
+# Dat middelste getal is onmisbaar. Ook wie niets krijgt, koopt koffie. Wie de marge van gebelde klanten gewoon optelt,
+# schrijft aankopen aan het bellen toe die er anders ook waren.
+#
+# We nemen drie acties. Met `before` geven we op hoe vaak iemand vóór de proef al kocht. Zo telt het niet mee als de loting
+# toevallig wat meer vaste klanten aan één actie gaf.
+
+# %%
+drie = proef[proef["action"] != "geen reclame meer"]
+waarde = relations.pilot_values(drie, groepen, before=klanten["frequency"])
+
+# %% [markdown]
+# **Voorspel eerst.** Bij welke groep verdient een telefoontje van € 9,50 zichzelf terug? En de korting: bij wie werkt die?
+
+# %%
+relations.plot_action_values(waarde)
+
+# %% [markdown]
+# Rechts van nul levert een actie meer op dan ze kost. De lijnen zijn 95%-intervallen, zoals bij de NPS. Bellen met Partners
+# ligt helemaal rechts van nul. Bellen met Dogs ligt er helemaal links van. De korting staat nergens rechts: zij geeft geld
+# weg aan mensen die toch al kwamen. De andere intervallen bevatten nul, want per groep en actie deden er maar enkele
+# tientallen klanten mee. Bij die acties weten we niet of ze geld opleveren.
+
+# %%
+round(waarde.table[["n", "gain", "cost", "value"]], 2)
+
+# %% [markdown]
+# Zo lees je één rij: `gain` is de extra marge per klant, `cost` wat de actie kost, en `value` wat er overblijft.
+
+# %% [markdown]
+# ## Wat betekent dit voor Morgenrood?
+#
+# Het budget is € 3.000. `relations.allocate` zoekt de verdeling die naar verwachting het meest oplevert. Elke klant krijgt
+# hoogstens één actie, en geen actie is ook goed.
+
+# %%
+plan = relations.allocate(waarde, groepen, budget=3000)
+plan
+
+# %% [markdown]
+# Het geld gaat naar de Partners: een deel wordt gebeld, de rest krijgt het goedkope aanbod. De zin noemt ook wat er zonder
+# grens mogelijk was, en hoe onzeker de uitkomst is. Verander de 3000 in 1500 en daarna in 6000. Wie valt af, wie komt erbij?
+#
+# Vergelijk dat met het plan op tafel: bel iedereen met een rendement boven 50. Dat zijn de Partners én de Economici.
+
+# %%
+aantal = groepen.table["n"]["Partners"] + groepen.table["n"]["Economici"]
+print(aantal, aantal * 9.50)
+
+# %% [markdown]
+# Dat kost twee keer het budget, en de Vrienden krijgen niets. Een goed besluit: verdeel € 3.000 zoals hierboven, en houd
+# opnieuw een loting, zodat je volgend jaar met meer klanten per groep rekent. Van de andere klanten kennen we de
+# relatiesterkte niet. Wie ook bij hen wil kiezen, moet het hun eerst vragen.
+
+# %% [markdown]
+# ## Hoe ver zaten we van de waarheid?
+#
+# Eerst de vraag wie RFM verkeerd zet. De waarheid gebruikt niet de drie antwoorden, maar de relatie zoals die echt is:
+
+# %%
+waarheid = company.truth()
+print(round(100 * waarheid.misplaced))
+
+# %% [markdown]
+# Ruim vier op de tien. Met drie zinnen kwamen we dicht in de buurt. En dit is de echte extra marge van elke actie, gemiddeld
+# per groep, vóór aftrek van de kosten:
+
+# %%
+echt = waarheid.action_gain.groupby(groepen.groups).mean()
+round(echt[["persoonlijk contact", "aanbod bij eerdere aankoop", "korting"]], 2)
+
+# %% [markdown]
+# Trek € 9,50 af van het telefoontje en € 2,40 van het aanbod. Bellen met Partners loont echt, en de korting loont
+# nergens. Dat zag de proef goed. Het aanbod loont in werkelijkheid bij alle vier de groepen, ook bij Dogs. De proef kon dat
+# niet zien: te weinig klanten per vak. Het boek had het bij Dogs dus mis, en de proef was te klein om het te merken.
+
+# %% [markdown]
+# ## Kort
+#
+# - Partners, Vrienden, Economici en Dogs: rendement tegenover relatiesterkte, elk van 0 tot 100.
+# - Relatiesterkte moet je vragen. Koopgedrag zet ruim vier op de tien klanten verkeerd.
+# - De grens tussen hoog en laag is een argument, geen meting.
+# - De waarde van een actie is het verschil met niets doen, min de kosten. Alleen een loting laat dat verschil eerlijk zien.
+#
+# In de [volgende les](3_waar_komen_partners_vandaan.ipynb) volgen we klanten door de tijd.
+#
+# *Bronnen: Schijns (2000), over het beoordelen van klantrelaties. Denize en Young (1995), over het meten van relaties.
+# Deng e.a. (2013), over het gebruik van gegevens van vóór een proef.*
