@@ -538,7 +538,7 @@ def test_an_id_may_be_written_a_little_differently(written):
 def test_an_unknown_id_gets_a_sentence_with_ids_that_exist(unknown):
     for said in (exercises.check(unknown, 1).message, exercises.hint(unknown).text, exercises.samples(unknown).text):
         assert not proofs.unkind(said)
-        assert "08." in said
+        assert any(f"{chapter}." in said for chapter in register.chapters())
 
 
 def test_hints_come_one_after_another_and_on_request(monkeypatch):

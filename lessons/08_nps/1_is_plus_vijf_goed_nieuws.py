@@ -7,10 +7,9 @@
 #     title: "Is een NPS van +5 goed nieuws?"
 #     minutes: 30
 #     concepts: [C70, C71, C73]
-#     after: []
-#     teaches: [import, import-as, from-import, assignment, call, pd.Series, list, method, value_counts, sum, comparison,
-#       print, len, arithmetic, nps.score, replace, mean, attribute, value, nps.plot_same_score, dict, nps.from_counts,
-#       keyword argument, nps.plot_interval, nps.sample_size]
+#     after: ["00.3"]
+#     teaches: [import, import-as, pd.Series, nps.score, replace, value, nps.plot_same_score, dict, nps.from_counts,
+#       nps.plot_interval, nps.sample_size]
 #     truth: "twintig antwoorden op kaartjes: van deze klanten kent niemand de echte NPS"
 #     terms:
 #       NPS: [net promoter score, "Het percentage promotors min het percentage criticasters, van −100 tot +100.", C70]
@@ -36,7 +35,7 @@
 # - laten zien dat dezelfde NPS bij heel verschillende klanten past (C73);
 # - vertellen hoe zeker je van een NPS bent, en wat meer zekerheid kost (C71).
 #
-# *Tijd: 30 minuten. Nodig: niets, behalve weten hoe je een cel uitvoert (klik in de cel, dan Shift + Enter).*
+# *Tijd: 30 minuten. Nodig: les 00.3 (tellen en groeperen).*
 
 # %% [markdown]
 # ## De kaartjes

@@ -8,7 +8,7 @@
 #     minutes: 35
 #     concepts: [C70, C71, C73]
 #     after: ["08.1"]
-#     teaches: [ellipsis, exercises.check]
+#     teaches: []
 # ---
 
 # %% [markdown]

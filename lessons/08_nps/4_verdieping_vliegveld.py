@@ -7,8 +7,8 @@
 #     title: "Wat vinden reizigers echt van dit vliegveld?"
 #     minutes: 25
 #     concepts: [C70, C71]
-#     after: ["08.1"]
-#     teaches: [data.fetch, shape, subscript, round, nps.plot_distribution, nps.difference, nps.detectable_difference]
+#     after: ["08.3"]
+#     teaches: [data.fetch, shape, nps.plot_distribution]
 #     data: [sfo_survey]
 #     terms:
 #       leeg antwoord: [blank, "Een vraag die iemand oversloeg, in het bestand soms met een code zoals 11.", C70]
@@ -30,7 +30,7 @@
 # - een NPS uit een groot onderzoek narekenen, met en zonder gewichten (C70, C71);
 # - zeggen of het verschil tussen twee jaren meer is dan toeval (C71).
 #
-# *Tijd: 25 minuten. Nodig: les 08.1. Deze gegevens staan niet in de cursus zelf: `data.fetch` haalt ze eenmalig op.*
+# *Tijd: 25 minuten. Nodig: les 08.3. Deze gegevens staan niet in de cursus zelf: `data.fetch` haalt ze eenmalig op.*
 
 # %% [markdown]
 # ## Een cijfer dat niet bestaat
