@@ -128,11 +128,29 @@ def transactions(
     if order is not None:
         roles["order"] = order
     rows = frame(table, roles)
+    if rows.implementation.is_polars():
+        rows = rows.lazy()  # so that what comes next is one query, worked out by `collect`
     rows = _with_dates(rows, date)
     if amount is not None:
         rows = _with_numbers(rows, "amount", amount)
     _refuse_gaps(rows, roles)
     return rows
+
+
+def collect(rows: Frame) -> pd.DataFrame:
+    """Let the engine work out a query and bring the answer to this computer, as a pandas frame.
+
+    Polars streams: it groups in parts, in half the time and memory where there are many groups. The order
+    in which it adds up then differs from run to run, and with it the last digit of a sum.
+
+    Examples
+    --------
+    >>> collect(frame(pd.DataFrame({"klantnr": [1, 2]}), {"customer": "klantnr"}))["customer"].tolist()
+    [1, 2]
+    """
+    if isinstance(rows, nw.LazyFrame):
+        rows = rows.collect("polars", engine="streaming") if rows.implementation.is_polars() else rows.collect()
+    return rows.to_pandas()
 
 
 def day(value: Any, name: str = "on") -> pd.Timestamp:
