@@ -9,7 +9,6 @@ of ``t_x``, the age at the last purchase, which runs the other way.
 from __future__ import annotations
 
 import math
-import math
 import warnings
 from typing import Any
 
