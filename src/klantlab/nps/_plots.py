@@ -243,7 +243,9 @@ def plot_ranking(result: Ranking | Comparison) -> Figure:
         ]
         aside = [count(n) for n in rows["n"]]
         heading = "n"
-    with plotting.canvas(title, x="NPS (punten)", size=(8.0, 2.0 + 0.36 * len(rows))) as axes:
+    few, many = (count(size) for size in (rows["n"].min(), rows["n"].max()))
+    n = few if few == many else f"{few} tot {many}"
+    with plotting.canvas(title, x=f"NPS (punten), n = {n} per groep", size=(8.0, 2.0 + 0.36 * len(rows))) as axes:
         for place, (value, low, high, colour) in enumerate(
             zip(rows["value"], rows["low"], rows["high"], colours, strict=True)
         ):
