@@ -208,6 +208,9 @@ print(round(19.50 / per_gast, 1))
 # overschreven: de nieuwe komt ernaast te staan. Wil je zelf iets proberen, druk dan buiten een cel op **B**: er komt
 # een lege cel onder.
 #
+# In dezelfde map vind je een [woordenlijst](9_woordenlijst.ipynb) met alle vaktermen en een
+# [spiekblad](9_spiekblad.ipynb) met alles wat je leert typen.
+#
 # ## Kort
 #
 # - Shift + Enter voert een cel uit; het getal tussen haken zegt de hoeveelste uitvoering dat was.

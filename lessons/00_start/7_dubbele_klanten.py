@@ -55,7 +55,8 @@ kaarten[kaarten["name"] == "Lieke Schemerterp"]
 # 6 kaarten. Zijn dat evenveel vrouwen met dezelfde naam, of één vrouw met veel kaarten? Kijk naar postcode,
 # geboortejaar en e-mailadres. Sommige passen bij elkaar, andere niet, en waar niets is ingevuld kun je het niet weten.
 #
-# **Vervang** de naam door `"A. Kwiksteek"`. Is dat Arjan, Anna of een derde? Ook dat staat er niet.
+# **Vervang** de naam door `"A. Kwiksteek"`, en daarna door `"Arjan Kwiksteek"`. Is dat dezelfde man? De postcode is
+# gelijk. Zeker weten doe je het niet.
 
 # %% [markdown]
 # ## Ontdubbelen met een regel
@@ -74,7 +75,7 @@ print(len(kaarten.drop_duplicates(["name", "postcode"])))
 #
 # - **te veel samenvoegen**: twee mensen met dezelfde naam worden één klant. Bij de regel met e-mail worden zelfs alle
 #   kaarten zonder e-mailadres één en dezelfde klant;
-# - **te weinig samenvoegen**: *A. Kwiksteek* en *Anna Kwiksteek* blijven twee klanten, net als iemand die verhuisd is.
+# - **te weinig samenvoegen**: *A. Kwiksteek* en *Arjan Kwiksteek* blijven twee klanten, net als iemand die verhuisd is.
 #
 # Er bestaan betere regels, die ook op lijkende namen letten en kansen uitrekenen. Ook die maken fouten; ze maken er
 # alleen minder.
@@ -180,10 +181,18 @@ print(len(groepen), (groepen < 10).sum())
 # %% [markdown]
 # ## Hoe ver zaten we van de waarheid?
 #
-# Achter de kaarten zitten precies 6.000 mensen: wie in `persons` staat, heeft minstens één kaart. De regel met naam en
-# postcode kwam op 7.369, dus 1.369 te veel. De regel met e-mail zat er maar 113 naast. Dat was geluk: hij voegde alle
-# kaarten zonder adres samen, en liet anderen met twee adressen dubbel staan. De fouten hieven elkaar op. Een goed
-# aantal bewijst niet dat de regel goed is.
+# Bij Morgenrood weten we bij welke mens elke kaart hoort. Achter de 8.226 kaarten zitten precies 6.000 mensen. De
+# kaarten van Lieke Schemerterp zijn van drie verschillende vrouwen. En dit deden de drie regels:
+#
+# | twee kaarten horen bij elkaar als dit gelijk is | kaarten over | nog dubbel | mensen kwijtgeraakt |
+# |---|---|---|---|
+# | e-mail | 5.887 | 1 | 114 |
+# | naam | 6.704 | 899 | 195 |
+# | naam en postcode | 7.369 | 1.369 | 0 |
+#
+# De regel met e-mail komt het dichtst bij 6.000, en dat ziet er goed uit. Toch raakt hij mensen kwijt: wie nergens een
+# e-mailadres invulde, is met alle anderen zonder adres samengevoegd tot één klant. De regel met naam en postcode laat
+# veel dubbel, maar raakt niemand kwijt. Een aantal dat bijna klopt, bewijst dus niet dat de regel klopt.
 
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
@@ -195,9 +204,9 @@ print(round((len(kaarten) - len(persons)) * 2.40, 2))
 
 # %% [markdown]
 # € 5.342,40 per catalogus, nog zonder de ergernis van wie er twee krijgt. Het besluit: eerst ontdubbelen op naam en
-# postcode. Dat scheelt meteen € 2.056,80, en niemand krijgt er ten onrechte geen, op een paar naamgenoten in dezelfde
-# buurt na. Daarna één klantnummer voor alle drie de systemen; een bureau vraagt daar € 9.000 voor. Met twee
-# catalogussen per jaar is dat in het tweede jaar terugverdiend. De e-mailversie gaat alleen naar wie toestemming gaf.
+# postcode. Dat scheelt meteen € 2.056,80, en niemand krijgt er ten onrechte geen. Daarna één klantnummer voor alle drie
+# de systemen; een bureau vraagt daar € 9.000 voor. Met twee catalogussen per jaar is dat in het tweede jaar
+# terugverdiend. De e-mailversie gaat alleen naar wie toestemming gaf.
 #
 # ## Kort
 #

@@ -208,8 +208,9 @@ besluit = """
 ### BEGIN SOLUTION
 besluit = """
 De student krijgt geen hele tabel, wel een kleinere. Naam, e-mailadres, postcode en geboortedatum gaan eruit; plaats,
-geslacht en opleiding mogen blijven, met een nummer in plaats van het klantnummer. Met de postcode erbij zijn er
-honderden groepen kleiner dan 10 mensen, en dan is iemand terug te vinden. We spreken schriftelijk af dat ze de lijst
+geslacht en opleiding mogen blijven, met een nummer in plaats van het klantnummer. Met de postcode erbij zijn
+2.398 van de 2.423 groepen kleiner dan 10 mensen. Dan is iemand terug
+te vinden. We spreken schriftelijk af dat ze de lijst
 alleen voor haar scriptie gebruikt, na afloop wist en geen groep kleiner dan 10 publiceert.
 """
 ### END SOLUTION
