@@ -10,6 +10,15 @@
 #     after: ["00.4", "08.1"]
 #     teaches: [rfm.table, rfm.scores, rfm.plot_ties, rfm.scores_by_row_order, rfm.plot_cells, rfm.return_score,
 #       customers]
+#     terms:
+#       RFM: ["recency, frequency, monetary", "Hoe lang geleden, hoe vaak en voor hoeveel een klant kocht.", C30]
+#       peildatum: [reference date, "De dag vanaf waar je terugkijkt.", C30]
+#       kwintiel: [quintile, "Een vijfde deel van de klanten, als ze op volgorde staan.", C30]
+#       gelijke waarden: [ties, "Klanten met precies hetzelfde getal, die dus dezelfde score horen te krijgen.", C30]
+#       RFM-cel: [RFM cell, "Alle klanten met dezelfde scores voor recency en frequency.", C30]
+#       rendement: [return,
+#         "De plaats van een klant, van 0 tot 100, gemiddeld over recency, frequency en monetary.", C30]
+#       marge: [margin, "Wat er van een verkoop overblijft na aftrek van wat de verkoop zelf kost.", C30]
 # ---
 
 # %% [markdown]

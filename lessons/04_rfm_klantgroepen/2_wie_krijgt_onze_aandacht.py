@@ -11,6 +11,16 @@
 #     teaches: [set_index, relations.strength, strength, relations.matrix, relations.plot_matrix, table, groups,
 #       relations.misplaced, relations.pilot_values, relations.plot_action_values, relations.allocate, misplaced,
 #       action_gain]
+#     terms:
+#       relatiesterkte: [relationship strength,
+#         "Hoe verbonden een klant zich voelt, gevraagd en omgezet naar 0 tot 100.", C31]
+#       Partners: [partners, "Klanten met een hoog rendement en een sterke relatie.", C31]
+#       Vrienden: [friends, "Klanten met een sterke relatie die nog weinig opleveren.", C31]
+#       Economici: [economists, "Klanten die veel opleveren zonder sterke relatie.", C31]
+#       Dogs: [dogs, "Klanten met een laag rendement en een zwakke relatie.", C31]
+#       correlatie: [correlation, "Een getal dat zegt hoe gelijk twee dingen oplopen, van −1 tot 1.", C31]
+#       loting: [randomisation, "Het toeval laten bepalen welke klant wat krijgt.", C32]
+#       verwachte waarde: [expected value, "Wat een actie gemiddeld extra oplevert, min de kosten.", C32]
 # ---
 
 # %% [markdown]

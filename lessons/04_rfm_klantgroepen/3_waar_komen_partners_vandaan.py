@@ -10,6 +10,14 @@
 #     after: ["04.2"]
 #     teaches: [relations.migration, relations.plot_migration, origin, reindex, index, relations.label_cost, merge,
 #       rfm.baskets, rfm.plot_baskets, rfm.shuffled, leave_by_campaign]
+#     terms:
+#       etiket: [label, "De letter of naam die een klant door een indeling krijgt.", C32]
+#       regressie naar het gemiddelde: [regression to the mean,
+#         "Wie één keer ver boven of onder het gemiddelde zat, zit er de volgende keer meestal dichterbij.", C32]
+#       cross-selling: [cross-selling, "Een klant iets verkopen wat past bij wat hij al kocht.", C34]
+#       support: [support, "Het deel van alle bestellingen waar A en B samen in zitten.", C34]
+#       confidence: [confidence, "Het deel van de bestellingen met A waar ook B in zit.", C34]
+#       lift: [lift, "Hoeveel keer zo vaak B voorkomt bij A als bij alle bestellingen.", C34]
 # ---
 
 # %% [markdown]
