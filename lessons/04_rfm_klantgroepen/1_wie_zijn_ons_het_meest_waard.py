@@ -24,9 +24,9 @@
 # %% [markdown]
 # # Welke klanten zijn ons het meest waard?
 #
-# De marketingmanager van Morgenrood wil aan het eind van het jaar haar beste klanten bedanken, met een kaart en een zakje
-# proefkoffie. Dat kost € 7,50 per klant. In de kassa staan ruim drieduizend namen, en iedereen op kantoor noemt andere
-# namen als "de beste". Aan jou de vraag wie de kaart krijgt.
+# De marketingmanager van Morgenrood wil aan het eind van het jaar haar beste klanten bedanken, met een kaart en een
+# zakje proefkoffie. Dat kost € 7,50 per klant. In de kassa staan ruim drieduizend namen, en iedereen op kantoor noemt
+# andere namen als "de beste". Aan jou de vraag wie de kaart krijgt.
 #
 # **Na deze les kun je**
 #
@@ -81,22 +81,23 @@ klanten.head()
 #
 # ## Van 1 tot en met 5
 #
-# Dagen, aantallen en euro's kun je niet bij elkaar optellen. Daarom krijgt elke klant drie cijfers van 1 tot en met 5. De
-# vijfde van de klanten met het laagste bedrag krijgt voor M een 1, de vijfde met het hoogste bedrag een 5. Zo'n vijfde
-# deel heet een *kwintiel* (*quintile*). Een 5 is altijd het best, ook bij recency.
+# Dagen, aantallen en euro's kun je niet bij elkaar optellen. Daarom krijgt elke klant drie cijfers van 1 tot en met 5.
+# De vijfde van de klanten met het laagste bedrag krijgt voor M een 1, de vijfde met het hoogste bedrag een 5. Zo'n
+# vijfde deel heet een *kwintiel* (*quintile*). Een 5 is altijd het best, ook bij recency.
 
 # %%
 cijfers = rfm.scores(klanten)
 cijfers.head()
 
 # %% [markdown]
-# **Voorspel eerst.** De klanten met M = 5 zijn een vijfde van alle klanten. Welk deel van de omzet van 2025 komt van hen:
-# een kwart, de helft of driekwart?
+# **Voorspel eerst.** De klanten met M = 5 zijn een vijfde van alle klanten. Welk deel van de omzet van 2025 komt van
+# hen: een kwart, de helft of driekwart? (`.groupby` mag ook een kolom uit een andere tabel krijgen; die wordt per klant
+# aangelegd.)
 
 # %%
 omzet = klanten["monetary"].groupby(cijfers["m"]).sum()
 deel = 100 * omzet / omzet.sum()
-plotting.bars(deel, "Eén op de vijf klanten brengt de helft van de omzet binnen", "deel van de omzet van 2025 (%), per M-score")
+plotting.bars(deel, "Eén op de vijf klanten brengt de helft van de omzet binnen", "deel van de omzet (%), per M-score")
 
 # %% [markdown]
 # De helft, van één op de vijf. De onderste vijfde brengt ongeveer drie procent. Let op het verschil tussen die twee
@@ -110,19 +111,19 @@ plotting.bars(deel, "Eén op de vijf klanten brengt de helft van de omzet binnen
 klanten["frequency"].value_counts().head()
 
 # %% [markdown]
-# Honderden klanten kochten precies één keer, en honderden precies twee keer. Toch vraagt een kwintiel om vijf groepen die
-# even groot zijn. De grens tussen score 1 en score 2 valt dan midden in de klanten met twee bestellingen.
+# Honderden klanten kochten precies één keer, en honderden precies twee keer. Toch vraagt een kwintiel om vijf groepen
+# die even groot zijn. De grens tussen score 1 en score 2 valt dan midden in de klanten met twee bestellingen.
 #
-# **Voorspel eerst.** Veel programma's kijken bij zulke gelijke waarden (*ties*) wie er toevallig eerder in de tabel staat.
-# Bij welk deel van de klanten kan dat de score veranderen?
+# **Voorspel eerst.** Veel programma's kijken bij zulke gelijke waarden (*ties*) wie er toevallig eerder in de tabel
+# staat. Bij welk deel van de klanten kan dat de score veranderen?
 
 # %%
 rfm.plot_ties(klanten)
 
 # %% [markdown]
 # Elk vak is een aantal bestellingen. Door de oranje vakken loopt een grens. Wie daarin zit, krijgt de lage of de hoge
-# score door zijn plaats in de tabel. `rfm.scores_by_row_order` doet het expres zo. We maken de scores twee keer: één keer
-# met de tabel zoals hij is, en één keer nadat hij op bedrag is gesorteerd. Over de klanten is niets veranderd.
+# score door zijn plaats in de tabel. `rfm.scores_by_row_order` doet het expres zo. We maken de scores twee keer: één
+# keer met de tabel zoals hij is, en één keer nadat hij op bedrag is gesorteerd. Over de klanten is niets veranderd.
 
 # %%
 eerst = rfm.scores_by_row_order(klanten)
@@ -130,8 +131,9 @@ daarna = rfm.scores_by_row_order(klanten.sort_values("monetary"))
 print(round(100 * (eerst["f"] != daarna["f"]).mean(), 1))
 
 # %% [markdown]
-# Ongeveer één op de acht klanten kreeg een andere F, alleen doordat iemand een tabel sorteerde. Vervang `"monetary"` door
-# `"recency"` en voer de cel nog eens uit: weer een ander percentage, weer andere klanten.
+# Het gemiddelde van waar en onwaar is het deel dat waar is. Meer dan één op de acht klanten kreeg dus een andere F,
+# alleen doordat iemand een tabel sorteerde. Vervang `"monetary"` door `"recency"` en voer de cel nog eens uit: weer een
+# ander percentage, weer andere klanten.
 #
 # `rfm.scores` volgt een andere regel: **gelijke waarden krijgen altijd dezelfde score**. Dat heeft een prijs.
 
@@ -162,14 +164,14 @@ stilgevallen = (cijfers["r"] <= 2) & (cijfers["f"] >= 4)
 print(beste.sum(), stilgevallen.sum())
 
 # %% [markdown]
-# Verander de grenzen eens: wat gebeurt er met de twee aantallen als je een 4 op recency ook goed genoeg vindt? Waar je de
-# grens legt, is een keuze. Geen formule kan die voor je maken.
+# Verander de grenzen eens: wat gebeurt er met de twee aantallen als je een 4 op recency ook goed genoeg vindt? Waar je
+# de grens legt, is een keuze. Geen formule kan die voor je maken.
 #
 # ## Eén getal voor het rendement
 #
-# Voor de volgende les hebben we één getal per klant nodig. `rfm.return_score` geeft elke klant een plaats van 0 tot 100 op
-# R, op F en op M, en neemt het gemiddelde van die drie. Dat heet hier het **rendement** (*return*). Wie overal precies in het
-# midden staat, krijgt 50.
+# Voor de volgende les hebben we één getal per klant nodig. `rfm.return_score` geeft elke klant een plaats van 0 tot 100
+# op R, op F en op M, en neemt het gemiddelde van die drie. Dat heet hier het **rendement** (*return*). Wie overal
+# precies in het midden staat, krijgt 50.
 
 # %%
 rendement = rfm.return_score(klanten)
@@ -178,8 +180,8 @@ print(round(rendement.head(), 1))
 # %% [markdown]
 # Het getal vergelijkt klanten met elkaar, in dit jaar. Een 96 is geen percentage en ook geen kans dat iemand terugkomt.
 #
-# **Voorspel eerst.** We schuiven de peildatum drie maanden op, naar 31 maart 2026. Bij iedereen is de laatste aankoop dan
-# negentig dagen langer geleden. Hoeveel scores veranderen er?
+# **Voorspel eerst.** We schuiven de peildatum drie maanden op, naar 31 maart 2026. Bij iedereen is de laatste aankoop
+# dan negentig dagen langer geleden. Hoeveel scores veranderen er?
 
 # %%
 later = rfm.table(van_2025, on="2026-03-31")
@@ -202,17 +204,19 @@ marge = 0.44 * van_2025["amount"].mean()
 print(kosten, round(marge, 2), round(kosten / marge))
 
 # %% [markdown]
-# De kaarten kosten ruim € 2.000, en daar moeten ruim honderd extra bestellingen tegenover staan: ongeveer vier op elke tien
-# kaarten. Deze klanten kopen toch al vaak, dus *extra* is hier veel gevraagd. De tweede groep is even groot en ligt
-# anders: wie is stilgevallen, kan niet nog minder kopen. Een verdedigbaar besluit is om eerst een proef te doen: stuur de
-# kaart naar de helft van de stilgevallen klanten, door loting gekozen, voor nog geen € 1.100. Vergelijk na twee maanden hun
-# bestellingen met die van de andere helft. Of de kaart werkt, kunnen deze gegevens niet zeggen: niemand kreeg er ooit een.
+# De kaarten kosten € 2.100, en daar moeten ruim honderd extra bestellingen tegenover staan: ongeveer vier op elke tien
+# kaarten. Deze klanten kopen toch al vaak, dus *extra* is hier veel gevraagd. De stilgevallen groep is ongeveer even
+# groot en ligt anders: wie is stilgevallen, kan niet nog minder kopen. Een verdedigbaar besluit is om eerst een proef
+# te doen: stuur de kaart naar de helft van de stilgevallen klanten, door loting gekozen, voor nog geen € 1.100.
+# Vergelijk na twee maanden hun bestellingen met die van de andere helft. Of de kaart werkt, kunnen deze gegevens niet
+# zeggen: niemand kreeg er ooit een.
 
 # %% [markdown]
 # ## Hoe ver zaten we van de waarheid?
 #
 # Morgenrood is een verzonnen bedrijf, en daarom weten we iets wat geen enkel echt bedrijf weet: welke klanten eind 2025
-# voorgoed weg zijn. `company.truth` is de enige plek waar dat staat. Een klant met R = 1 kocht lang niet. Maar is hij weg?
+# voorgoed weg zijn. `company.truth` is de enige plek waar dat staat. In de kolom `left` staat de dag waarop iemand
+# wegging; bij wie er nog is, is die leeg. Een klant met R = 1 kocht lang niet. Maar is hij weg?
 
 # %%
 waarheid = company.truth().customers
@@ -220,9 +224,9 @@ weg = waarheid["left"] <= "2025-12-31"
 print(round(weg.groupby(cijfers["r"]).mean(), 2))
 
 # %% [markdown]
-# Van de klanten met R = 1 is ongeveer zeven op de tien echt weg, van die met R = 5 bijna niemand. Recency is dus een sterk
-# signaal. Maar bij R = 1 zitten ook drie op de tien klanten die gewoon traag kopen, zoals wie elk jaar één cadeau bestelt.
-# Een score noemt hen verloren, en ze zijn het niet.
+# Voor elke R staat er welk deel weg is; 0.68 is 68%. Van de klanten met R = 1 is ongeveer zeven op de tien echt weg,
+# van die met R = 5 bijna niemand. Recency is dus een sterk signaal. Maar bij R = 1 zitten ook drie op de tien klanten
+# die gewoon traag kopen, zoals wie elk jaar één cadeau bestelt. Een score noemt hen verloren, en ze zijn het niet.
 
 # %% [markdown]
 # ## Kort

@@ -26,9 +26,9 @@
 # %% [markdown]
 # # Wie krijgt onze aandacht?
 #
-# De klantenservice van Morgenrood mag dit halfjaar € 3.000 besteden aan klanten van het klantonderzoek. Een medewerker kan
-# iemand bellen, met een vraag en een persoonlijk advies. Dat kost € 9,50 aan tijd. Een mail met een aanbod dat past bij
-# wat iemand eerder kocht, kost € 2,40. Het plan op tafel is kort: bel wie het meest besteedt. Is dat verstandig?
+# De klantenservice van Morgenrood mag dit halfjaar € 3.000 besteden aan klanten van het klantonderzoek. Een medewerker
+# kan iemand bellen, met een vraag en een persoonlijk advies. Dat kost € 9,50 aan tijd. Een mail met een aanbod dat past
+# bij wat iemand eerder kocht, kost € 2,40. Het plan op tafel is kort: bel wie het meest besteedt. Is dat verstandig?
 #
 # **Na deze les kun je**
 #
@@ -67,8 +67,8 @@ antwoorden = onderzoek[onderzoek["wave"] == 2].set_index("customer_id")
 antwoorden[["strength1", "strength2", "strength3"]].head()
 
 # %% [markdown]
-# `relations.strength` neemt per klant het gemiddelde van de drie antwoorden en zet dat om naar 0 tot 100: drie keer een 1
-# wordt 0, drie keer een 7 wordt 100. Dat getal is de **relatiesterkte** (*relationship strength*).
+# `relations.strength` neemt per klant het gemiddelde van de drie antwoorden en zet dat om naar 0 tot 100: drie keer een
+# 1 wordt 0, drie keer een 7 wordt 100. Dat getal is de **relatiesterkte** (*relationship strength*).
 
 # %%
 band = relations.strength(antwoorden, {"band": ["strength1", "strength2", "strength3"]}, minimum=1, maximum=7)
@@ -95,9 +95,9 @@ groepen = relations.matrix(rendement, band.strength)
 relations.plot_matrix(groepen)
 
 # %% [markdown]
-# Elke stip is een klant. De stippen liggen op rijen, want met drie antwoorden van 1 tot en met 7 bestaan er maar negentien
-# verschillende uitkomsten. Van een lijn is weinig te zien. Klanten zonder ingevulde vragenlijst ontbreken: van de meeste
-# klanten van Morgenrood kennen we de relatiesterkte dus niet.
+# Elke stip is een klant. De stippen liggen op rijen, want met drie antwoorden van 1 tot en met 7 bestaan er maar
+# negentien verschillende uitkomsten. Van een lijn is weinig te zien. Klanten zonder ingevulde vragenlijst ontbreken:
+# van de meeste klanten van Morgenrood kennen we de relatiesterkte dus niet.
 
 # %%
 round(groepen.table[["n", "share", "return_score", "strength"]], 2)
@@ -150,32 +150,33 @@ proef = data.load("action_pilot")
 proef.head()
 
 # %% [markdown]
-# `margin` is wat er in dat halve jaar aan marge binnenkwam, vóór aftrek van de kosten. De **verwachte waarde** (*expected
-# value*) van een actie is:
+# `margin` is wat er in dat halve jaar aan marge binnenkwam, vóór aftrek van de kosten. De **verwachte waarde**
+# (*expected value*) van een actie is:
 #
 # *gemiddelde marge met de actie − gemiddelde marge met niets − kosten van de actie*
 #
 # Dat middelste getal is onmisbaar. Ook wie niets krijgt, koopt koffie. Wie de marge van gebelde klanten gewoon optelt,
 # schrijft aankopen aan het bellen toe die er anders ook waren.
 #
-# We nemen drie acties. Met `before` geven we op hoe vaak iemand vóór de proef al kocht. Zo telt het niet mee als de loting
-# toevallig wat meer vaste klanten aan één actie gaf.
+# We nemen drie acties. Met `before` geven we op hoe vaak iemand vóór de proef al kocht. Zo telt het niet mee als de
+# loting toevallig wat meer vaste klanten aan één actie gaf.
 
 # %%
 drie = proef[proef["action"] != "geen reclame meer"]
 waarde = relations.pilot_values(drie, groepen, before=klanten["frequency"])
 
 # %% [markdown]
-# **Voorspel eerst.** Bij welke groep verdient een telefoontje van € 9,50 zichzelf terug? En de korting: bij wie werkt die?
+# **Voorspel eerst.** Bij welke groep verdient een telefoontje van € 9,50 zichzelf terug? En de korting: bij wie werkt
+# die?
 
 # %%
 relations.plot_action_values(waarde)
 
 # %% [markdown]
-# Rechts van nul levert een actie meer op dan ze kost. De lijnen zijn 95%-intervallen, zoals bij de NPS. Bellen met Partners
-# ligt helemaal rechts van nul. Bellen met Dogs ligt er helemaal links van. De korting staat nergens rechts: zij geeft geld
-# weg aan mensen die toch al kwamen. De andere intervallen bevatten nul, want per groep en actie deden er maar enkele
-# tientallen klanten mee. Bij die acties weten we niet of ze geld opleveren.
+# Rechts van nul levert een actie meer op dan ze kost. De lijnen zijn 95%-intervallen, zoals bij de NPS. Bellen met
+# Partners ligt helemaal rechts van nul. Bellen met Dogs ligt er helemaal links van. De korting staat nergens rechts:
+# zij geeft geld weg aan mensen die toch al kwamen. Bijna alle andere intervallen bevatten nul, want per groep en actie
+# deden er maar enkele tientallen klanten mee. Bij die acties weten we niet of ze geld opleveren.
 
 # %%
 round(waarde.table[["n", "gain", "cost", "value"]], 2)
@@ -186,16 +187,17 @@ round(waarde.table[["n", "gain", "cost", "value"]], 2)
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
 #
-# Het budget is € 3.000. `relations.allocate` zoekt de verdeling die naar verwachting het meest oplevert. Elke klant krijgt
-# hoogstens één actie, en geen actie is ook goed.
+# Het budget is € 3.000. `relations.allocate` zoekt de verdeling die naar verwachting het meest oplevert. Elke klant
+# krijgt hoogstens één actie, en geen actie is ook goed.
 
 # %%
 plan = relations.allocate(waarde, groepen, budget=3000)
 plan
 
 # %% [markdown]
-# Het geld gaat naar de Partners: een deel wordt gebeld, de rest krijgt het goedkope aanbod. De zin noemt ook wat er zonder
-# grens mogelijk was, en hoe onzeker de uitkomst is. Verander de 3000 in 1500 en daarna in 6000. Wie valt af, wie komt erbij?
+# Het geld gaat naar de Partners: een deel wordt gebeld, bijna alle anderen krijgen het goedkope aanbod. De zin noemt
+# ook wat er zonder grens mogelijk was, en hoe onzeker de uitkomst is. Verander de 3000 in 1500 en daarna in 6000. Wie
+# valt af, wie komt erbij?
 #
 # Vergelijk dat met het plan op tafel: bel iedereen met een rendement boven 50. Dat zijn de Partners én de Economici.
 
@@ -218,17 +220,17 @@ waarheid = company.truth()
 print(round(100 * waarheid.misplaced))
 
 # %% [markdown]
-# Ruim vier op de tien. Met drie zinnen kwamen we dicht in de buurt. En dit is de echte extra marge van elke actie, gemiddeld
-# per groep, vóór aftrek van de kosten:
+# Ruim vier op de tien. Met drie zinnen kwamen we dicht in de buurt. En dit is de echte extra marge van elke actie,
+# gemiddeld per groep, vóór aftrek van de kosten:
 
 # %%
 echt = waarheid.action_gain.groupby(groepen.groups).mean()
 round(echt[["persoonlijk contact", "aanbod bij eerdere aankoop", "korting"]], 2)
 
 # %% [markdown]
-# Trek € 9,50 af van het telefoontje en € 2,40 van het aanbod. Bellen met Partners loont echt, en de korting loont
-# nergens. Dat zag de proef goed. Het aanbod loont in werkelijkheid bij alle vier de groepen, ook bij Dogs. De proef kon dat
-# niet zien: te weinig klanten per vak. Het boek had het bij Dogs dus mis, en de proef was te klein om het te merken.
+# Trek € 9,50 af van het telefoontje en € 2,40 van het aanbod. Bellen loont het meest bij Partners, en de korting loont
+# nergens. Dat zag de proef goed. Het aanbod loont in werkelijkheid bij alle vier de groepen, ook bij Dogs. De proef kon
+# dat niet zien: te weinig klanten per groep. De raad om Dogs nooit meer iets te sturen, zou Morgenrood dus geld kosten.
 
 # %% [markdown]
 # ## Kort

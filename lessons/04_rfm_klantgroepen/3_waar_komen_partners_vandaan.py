@@ -67,26 +67,26 @@ verhuizing = relations.migration(groepen_toen, groepen_nu)
 relations.plot_migration(verhuizing)
 
 # %% [markdown]
-# Lees een rij van links naar rechts: waar gingen de klanten van die groep heen? Ongeveer de helft bleef waar hij was. De
-# meeste nieuwe Partners waren eerst een Vriend. Dat klopt met wat vaak gezegd wordt: *een partner was eerst een vriend*.
-# Die zin kan alleen twee dingen betekenen.
+# Lees een rij van links naar rechts: waar gingen de klanten van die groep heen? Ongeveer de helft bleef waar hij was.
+# Ook ongeveer de helft van de nieuwe Partners was eerst een Vriend, meer dan er uit een andere groep kwamen. Dat past
+# bij wat vaak gezegd wordt: *een partner was eerst een vriend*. Die zin kan alleen twee dingen betekenen.
 
 # %%
 round(verhuizing.origin[["n", "share", "chance"]], 2)
 
 # %% [markdown]
-# `share` gaat over de nieuwe Partners: welk deel van hen komt uit deze groep? `chance` gaat over de groep zelf: welk deel van
-# haar werd Partner? Er zijn veel Vrienden, dus leveren zij de meeste nieuwe Partners. De kans is bij Economici minstens zo
-# groot, maar die groep is klein. Wie wil weten bij wie een duwtje het meeste kan doen, moet naar de kans kijken én zeggen
-# hoe onzeker die is.
+# `share` gaat over de nieuwe Partners: welk deel van hen komt uit deze groep? `chance` gaat over de groep zelf: welk
+# deel van haar werd Partner? Er zijn veel Vrienden, dus leveren zij de meeste nieuwe Partners. De kans lijkt bij
+# Economici zelfs groter, maar die groep is klein. Wie wil weten bij wie een duwtje het meeste kan doen, moet naar de
+# kans kijken én zeggen hoe onzeker die is.
 #
 # > **Valkuil.** Niet elke verhuizing is een verandering. Wie op 49 staat en de volgende keer op 51, wisselt van groep zonder
 # > dat er iets gebeurde. In les 04.2 zag je hoeveel klanten van groep wisselen als een grens een beetje opschuift.
 #
 # ## Het etiket D
 #
-# Terug naar het plan van de directeur. Hij verdeelt de klanten van 2024 in vier even grote groepen naar wat ze in dat jaar
-# besteedden: A is de bovenste, D de onderste. `.replace` kent een woordenboek: elk cijfer wordt een letter.
+# Terug naar het plan van de directeur. Hij verdeelt de klanten van 2024 in vier even grote groepen naar wat ze in dat
+# jaar besteedden: A is de bovenste, D de onderste. `.replace` kent een woordenboek: elk cijfer wordt een letter.
 
 # %%
 klanten_2024 = rfm.table(bestellingen[bestellingen["date"].dt.year == 2024], on="2024-12-31")
@@ -96,9 +96,9 @@ print(round(klanten_2024["monetary"].groupby(etiket).mean()))
 # %% [markdown]
 # Zo groot is het verschil: een A-klant besteedde gemiddeld twaalf keer zoveel als een D-klant.
 #
-# **Voorspel eerst.** Een jaar later tellen we dezelfde klanten opnieuw. Wat gebeurt er met de A's, en wat met de D's? Wie in
-# 2025 niets kocht, telt mee met nul euro. Daar zorgt `.reindex` voor: die zet de klanten van 2024 in de rij, en vult in wie
-# ontbreekt.
+# **Voorspel eerst.** Een jaar later tellen we dezelfde klanten opnieuw. Wat gebeurt er met de A's, en wat met de D's?
+# Wie in 2025 niets kocht, telt mee met nul euro. Daar zorgt `.reindex` voor: die zet de klanten van 2024 in de rij, en
+# vult in wie ontbreekt.
 
 # %%
 klanten_2025 = rfm.table(bestellingen[bestellingen["date"].dt.year == 2025], on="2025-12-31")
@@ -118,8 +118,8 @@ begin = personen["first_contact"].reindex(etiket.index)
 print(round((begin >= "2024-07-01").groupby(etiket).mean(), 2))
 
 # %% [markdown]
-# Bijna de helft. Zij hadden geen heel jaar om iets te besteden. Hun etiket zegt vooral wanneer ze binnenkwamen. Vergelijk
-# de nieuwe en de oude D's op wat ze in 2025 besteedden:
+# Bijna de helft. Zij hadden geen heel jaar om iets te besteden. Hun etiket zegt vooral wanneer ze binnenkwamen.
+# Vergelijk de nieuwe en de oude D's op wat ze in 2025 besteedden:
 
 # %%
 nieuwe_d = omzet_2025[(etiket == "D") & (begin >= "2024-07-01")]
@@ -127,22 +127,22 @@ oude_d = omzet_2025[(etiket == "D") & (begin < "2024-07-01")]
 print(round(nieuwe_d.mean()), round(oude_d.mean()))
 
 # %% [markdown]
-# Twee heel verschillende groepen, met hetzelfde etiket. Wat kost het plan? Neem aan dat geen contact meer € 5 per klant per
-# jaar bespaart, en dat de kans dat iemand vertrekt er tien procentpunt groter door wordt. Die 0,10 is een aanname. Niemand
-# bij Morgenrood heeft haar gemeten. Van elke euro omzet is ongeveer € 0,44 marge.
+# Twee heel verschillende groepen, met hetzelfde etiket. Wat kost het plan? Neem aan dat geen contact meer € 5 per klant
+# per jaar bespaart, en dat de kans dat iemand vertrekt er tien procentpunt groter door wordt. Die 0,10 is een aanname.
+# Niemand bij Morgenrood heeft haar gemeten. Van elke euro omzet is ongeveer € 0,44 marge.
 
 # %%
 relations.label_cost(etiket, 0.44 * omzet_2025, label="D", chance=0.10, contact_cost=5)
 
 # %% [markdown]
-# De besparing is zeker, het verlies verwacht, en het verlies is groter. Verander de 0.10 in 0.05 en kijk wanneer het plan
-# wel uit kan. De laatste zin van de uitslag is kennis achteraf: pas in 2025 zag je welke D's goed werden.
+# De besparing is zeker, het verlies verwacht, en het verlies is groter. Verander de 0.10 in 0.05 en kijk wanneer het
+# plan wel uit kan. De laatste zin van de uitslag is kennis achteraf: pas in 2025 zag je welke D's goed werden.
 #
 # ## Wat hoort bij elkaar?
 #
-# Vrienden wil je iets verkopen wat past bij wat ze al kochten: **cross-selling**. Daarvoor zoek je regels van de vorm *wie A
-# koopt, koopt ook B*. De regels van bestellingen kennen alleen artikelcodes. `.merge` legt twee tabellen naast elkaar en
-# zoekt bij elke code de naam.
+# Vrienden wil je iets verkopen wat past bij wat ze al kochten: **cross-selling**. Daarvoor zoek je regels van de vorm
+# *wie A koopt, koopt ook B*. De regels van bestellingen kennen alleen artikelcodes. `.merge` legt twee tabellen naast
+# elkaar en zoekt bij elke code de naam.
 
 # %%
 regels = data.load("order_lines").merge(data.load("products"), on="product_id")
@@ -150,9 +150,9 @@ samen = rfm.baskets(regels, item="name", minimum_support=0.005)
 print(len(samen))
 
 # %% [markdown]
-# Bij een regel horen drie getallen. **Support** is het deel van alle bestellingen met A en B samen; we vroegen minstens 0,5%.
-# **Confidence** is het deel van de bestellingen met A waar ook B in zit. **Lift** is hoeveel keer zo vaak dat is als bij alle
-# bestellingen; bij een lift van 1 zegt A niets over B.
+# Bij een regel horen drie getallen. **Support** is het deel van alle bestellingen met A en B samen; we vroegen minstens
+# 0,5%. **Confidence** is het deel van de bestellingen met A waar ook B in zit. **Lift** is hoeveel keer zo vaak dat is
+# als bij alle bestellingen; bij een lift van 1 zegt A niets over B.
 #
 # **Voorspel eerst.** Welke twee artikelen van een koffiebrander horen volgens jou het sterkst bij elkaar?
 
@@ -160,13 +160,14 @@ print(len(samen))
 rfm.plot_baskets(samen)
 
 # %% [markdown]
-# De stip is het deel bij wie het eerste artikel koopt, de streep het deel bij iedereen. Hoe verder uit elkaar, hoe hoger de
-# lift. Bijna alle regels staan er twee keer: A met B en B met A hebben dezelfde lift, maar niet dezelfde confidence.
+# De stip is het deel bij wie het eerste artikel koopt, de streep het deel bij iedereen. Hoe verder uit elkaar, hoe
+# hoger de lift. De regels komen in paren: A met B en B met A hebben dezelfde lift, maar niet dezelfde confidence.
 #
 # ## Veel regels, veel toeval
 #
-# Nu alleen de bestellingen van december 2025, en elke regel mag meedoen, ook als hij op één bestelling rust. Daarna delen we
-# dezelfde artikelen door loting uit over dezelfde bestellingen, met `rfm.shuffled`. Dan hoort niets meer bij elkaar.
+# Nu alleen de bestellingen van december 2025, en elke regel mag meedoen, ook als hij op één bestelling rust. Daarna
+# delen we dezelfde artikelen door loting uit over dezelfde bestellingen, met `rfm.shuffled`. Dan hoort niets meer bij
+# elkaar.
 #
 # **Voorspel eerst.** Hoe hoog is de hoogste lift als er echt niets te vinden is?
 
@@ -177,43 +178,54 @@ print(len(toeval))
 round(toeval[["orders", "confidence", "lift"]].head(4), 2)
 
 # %% [markdown]
-# Honderden regels, en de bovenste ziet er prachtig uit. Hij rust op een paar bestellingen. Bij zoveel regels is er altijd wel
-# één die door toeval opvalt. Eis daarom dat een regel op veel bestellingen rust, en probeer hem uit bij nieuwe klanten.
+# Honderden regels, en de bovenste ziet er prachtig uit. Hij rust op een paar bestellingen. Bij zoveel regels is er
+# altijd wel één die door toeval opvalt. Eis daarom dat een regel op veel bestellingen rust, en probeer hem uit bij
+# nieuwe klanten.
 
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
 #
-# Het plan van de directeur bespaart op alle D's. Een beter plan kijkt naar wie nieuw is. Per klant kost geen contact naar
-# verwachting 0,10 × marge × omzet, en het bespaart € 5.
+# Het plan van de directeur bespaart op alle D's. Een beter plan kijkt naar wie nieuw is. Per klant kost geen contact
+# naar verwachting 0,10 × marge × omzet, en het bespaart € 5.
 
 # %%
-print(round(0.10 * 0.44 * nieuwe_d.mean(), 2), round(0.10 * 0.44 * oude_d.mean(), 2))
+verlies_nieuw = 0.10 * 0.44 * nieuwe_d.mean()
+verlies_oud = 0.10 * 0.44 * oude_d.mean()
+print(round(verlies_nieuw, 2), round(verlies_oud, 2), round(len(nieuwe_d) * (verlies_nieuw - 5)))
 
 # %% [markdown]
-# Bij nieuwe D's kost zwijgen meer dan € 5, bij oude D's minder. Het besluit: blijf iedereen die korter dan een halfjaar klant is
-# post sturen, en stop ermee bij D's die langer klant zijn. Stuur in die post een aanbod uit de regels hierboven. Of dat aanbod
-# iets extra's verkoopt, zeggen de regels niet: veel klanten hadden B toch wel gekocht. Daarvoor is weer een loting nodig.
+# Bij nieuwe D's kost zwijgen meer dan € 5, bij oude D's minder. Het derde getal telt dat op voor alle nieuwe D's:
+# zwijgen kost bij hen per saldo meer dan € 1.000. Het besluit: blijf iedereen die korter dan een halfjaar klant is post
+# sturen, en stop ermee bij D's die langer klant zijn. Stuur in die post een aanbod uit de regels hierboven. Of dat
+# aanbod iets extra's verkoopt, zeggen de regels niet: veel klanten hadden B toch wel gekocht. Daarvoor is weer een
+# loting nodig.
 
 # %% [markdown]
 # ## Hoe ver zaten we van de waarheid?
 #
-# In de waarheid staat hoeveel bestellingen iemand in een gewone maand wil doen: de behoefte (`need`).
+# In de waarheid staat hoeveel bestellingen iemand in een gewone maand wil doen: de behoefte (`need`). Er staat ook bij wie
+# die behoefte plotseling groter werd, door een baby of een kantoor aan huis (`need_changed`). We tellen hen vanaf juli 2024.
 
 # %%
 waarheid = company.truth()
 print(round(waarheid.customers["need"].groupby(etiket).mean(), 2))
+veranderd = waarheid.customers["need_changed"] >= "2024-07-01"
+print(veranderd.groupby(etiket).sum())
 
 # %% [markdown]
-# In 2024 besteedde een A-klant twaalf keer zoveel als een D-klant. De echte behoefte van de A's is maar twee keer zo groot. Het
-# etiket maakte van een klein verschil een groot verschil. En het aanbod waarmee iemand binnenkwam, doet er ook toe:
+# In 2024 besteedde een A-klant twaalf keer zoveel als een D-klant. De echte behoefte van de A's is maar twee keer zo
+# groot. Het etiket maakte van een klein verschil een groot verschil. En ook met een D op je voorhoofd kan je behoefte
+# verdubbelen. Het zijn er maar een paar, en geen etiket ziet hen aankomen.
+#
+# Het aanbod waarmee iemand binnenkwam, doet er ook toe:
 
 # %%
 print(waarheid.leave_by_campaign)
 
 # %% [markdown]
-# Dit is de factor op de kans dat iemand vertrekt. Wie voor de halve prijs kwam, gaat anderhalf keer zo snel weg; wie op een
-# proeverij kwam, blijft juist langer. Met een lokprijs koop je klanten die voor de volgende lokprijs weer vertrekken. Of de
-# korting hen zo maakt of hen alleen aantrekt, zoeken we in een later hoofdstuk uit.
+# Dit is de factor op de kans dat iemand vertrekt. Wie voor de halve prijs kwam, gaat anderhalf keer zo snel weg; wie op
+# een proeverij kwam, blijft juist langer. Met een lokprijs koop je klanten die voor de volgende lokprijs weer
+# vertrekken. Of de korting hen zo maakt of hen alleen aantrekt, zoeken we in een later hoofdstuk uit.
 
 # %% [markdown]
 # ## Kort
@@ -225,5 +237,5 @@ print(waarheid.leave_by_campaign)
 #
 # Maak nu de [opgaven](4_opgaven_klantgroepen.ipynb).
 #
-# *Bronnen: Schijns (2000), over klantrelaties. Agrawal, Imieliński en Swami (1993), over associatieregels. Galton (1886), over
-# regressie naar het gemiddelde.*
+# *Bronnen: Schijns (2000), over klantrelaties. Agrawal, Imieliński en Swami (1993), over associatieregels. Galton
+# (1886), over regressie naar het gemiddelde.*

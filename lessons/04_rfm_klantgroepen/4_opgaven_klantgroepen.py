@@ -17,8 +17,8 @@
 # Twaalf opgaven bij de lessen 04.1, 04.2 en 04.3. Ze worden langzaam groter: eerst verander je een getal, aan het eind neem
 # je een besluit. De lessen keken naar 2025; hier kijk je een jaar eerder.
 #
-# Zet je antwoord op de plaats van de puntjes en voer de cel uit. Kom je er niet uit, maak dan een nieuwe cel (druk op B) en
-# voer daarin `exercises.hint("04.1")` uit, met het nummer van de opgave. Een fout antwoord kost niets.
+# Zet je antwoord op de plaats van de puntjes en voer de cel uit. Kom je er niet uit, maak dan een nieuwe cel (druk op
+# B) en voer daarin `exercises.hint("04.1")` uit, met het nummer van de opgave. Een fout antwoord kost niets.
 #
 # *Tijd: 60 minuten. Nodig: de lessen 04.1 tot en met 04.3. Je mag na elke opgave stoppen en later verdergaan.*
 
@@ -31,8 +31,8 @@ in_2024 = bestellingen[bestellingen["date"].dt.year == 2024]
 # %% [markdown]
 # ## Opgave 04.1 · Wanneer betaalt een mail zich terug?
 #
-# Een mail met een aanbod kost € 2,40 per klant. Elke extra bestelling die erdoor komt, levert € 16 marge op. Bij welke extra
-# kans op een bestelling is de waarde van de mail precies nul? **Verander het getal 0.10** en voer de cel uit.
+# Een mail met een aanbod kost € 2,40 per klant. Elke extra bestelling die erdoor komt, levert € 16 marge op. Bij welke
+# extra kans op een bestelling is de waarde van de mail precies nul? **Verander het getal 0.10** en voer de cel uit.
 
 # %%
 kans = 0.10
@@ -138,8 +138,8 @@ exercises.check("04.7", vrienden)
 # %% [markdown]
 # ## Opgave 04.8 · Siroop en havermelk
 #
-# In een koffiebar telde iemand 400 bestellingen. In 60 daarvan zat siroop, in 80 havermelk, en in 30 allebei. Wat is de lift
-# van de regel *wie siroop neemt, neemt ook havermelk*?
+# In een koffiebar telde iemand 400 bestellingen. In 60 daarvan zat siroop, in 80 havermelk, en in 30 allebei. Wat is de
+# lift van de regel *wie siroop neemt, neemt ook havermelk*?
 
 # %%
 lift = ...
@@ -159,8 +159,8 @@ etiket = rfm.scores(klanten_2023, bins=4)["m"].replace({1: "D", 2: "C", 3: "B", 
 etiket.head(3)
 
 # %% [markdown]
-# Wat besteedden de D-klanten van 2023 gemiddeld in 2024? Wie in 2024 niets kocht, telt mee met nul euro. Je hebt `klanten`, de
-# tabel van 2024, al gemaakt.
+# Wat besteedden de D-klanten van 2023 gemiddeld in 2024? Wie in 2024 niets kocht, telt mee met nul euro. Je hebt
+# `klanten`, de tabel van 2024, al gemaakt.
 
 # %%
 later_besteed = ...
@@ -217,18 +217,18 @@ exercises.check("04.11", keuze_reden)
 # %% [markdown]
 # ## Opgave 04.12 · Alle D's eruit?
 #
-# Stel dat het begin 2024 is. De directeur wil de D-klanten van 2023 geen post meer sturen. Dat bespaart € 5 per klant per
-# jaar. De financiële man nam aan dat de kans op vertrek daardoor 0,10 groter wordt, en dat van elke euro € 0,44 marge is.
-# Achteraf weten we wat deze klanten in 2024 besteedden.
+# Stel dat het begin 2024 is. De directeur wil de D-klanten van 2023 geen post meer sturen. Dat bespaart € 5 per klant
+# per jaar. De financiële man nam aan dat de kans op vertrek daardoor 0,10 groter wordt, en dat van elke euro € 0,44
+# marge is. Achteraf weten we wat deze klanten in 2024 besteedden.
 
 # %%
 besteed_in_2024 = klanten["monetary"].reindex(klanten_2023.index, fill_value=0)
 relations.label_cost(etiket, 0.44 * besteed_in_2024, label="D", chance=0.10, contact_cost=5)
 
 # %% [markdown]
-# Schrijf de directeur een antwoord van drie tot vijf zinnen: je besluit, je reden, minstens één bedrag, en wat je nog niet zeker
-# weet. Typ je tekst tussen de aanhalingstekens, op de plaats van de puntjes. Een computer kan niet zien of je gelijk hebt. Hij
-# kijkt alleen of alles erin staat.
+# Schrijf de directeur een antwoord van drie tot vijf zinnen: je besluit, je reden, minstens één bedrag, en wat je nog
+# niet zeker weet. Typ je tekst tussen de aanhalingstekens, op de plaats van de puntjes. Een computer kan niet zien of
+# je gelijk hebt. Hij kijkt alleen of alles erin staat.
 
 # %%
 besluit = """
@@ -246,5 +246,5 @@ exercises.check("04.12", besluit)
 # %% [markdown]
 # ## Klaar
 #
-# Staat er overal *Klopt* of *Compleet*, dan kun je klanten indelen, een actie doorrekenen en een etiket wantrouwen. Bewaar je
-# notebook (Ctrl + S, op een Mac ⌘ + S).
+# Staat er overal *Klopt* of *Compleet*, dan kun je klanten indelen, een actie doorrekenen en een etiket wantrouwen.
+# Bewaar je notebook (Ctrl + S, op een Mac ⌘ + S).

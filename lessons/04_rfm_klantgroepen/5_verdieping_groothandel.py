@@ -15,9 +15,10 @@
 # %% [markdown]
 # # Op wie draait deze echte webwinkel?
 #
-# Tot nu toe kwamen alle klanten van Morgenrood. In deze verdieping reken je met een echte webwinkel: een Britse groothandel in
-# cadeaus, van december 2010 tot en met 9 december 2011 (Chen 2015). Het bestand is rommelig, zoals kassabestanden zijn. Veel
-# rekenvoorbeelden over RFM gebruiken het, en ze komen lang niet altijd op dezelfde getallen uit.
+# Tot nu toe kwamen alle klanten van Morgenrood. In deze verdieping reken je met een echte webwinkel: een Britse
+# groothandel in cadeaus, van december 2010 tot en met 9 december 2011 (Chen 2015). Het bestand is rommelig, zoals
+# kassabestanden zijn. Veel rekenvoorbeelden over RFM gebruiken het, en ze komen lang niet altijd op dezelfde getallen
+# uit.
 #
 # **Na deze les kun je**
 #
@@ -33,8 +34,8 @@ ruw = data.fetch("online_retail")
 ruw.shape
 
 # %% [markdown]
-# Dat zijn 541.909 rijen. Een rij is hier een **regel** van een rekening: één artikel. Wie tien artikelen koopt, staat er tien
-# keer in.
+# Dat zijn 541.909 rijen. Een rij is hier een **regel** van een rekening: één artikel. Wie tien artikelen koopt, staat
+# er tien keer in.
 
 # %%
 ruw.head(3)
@@ -42,8 +43,8 @@ ruw.head(3)
 # %% [markdown]
 # ## Wat telt er mee?
 #
-# `data.read_orders` ken je uit hoofdstuk 00. Hier geven we geen bedrag op, maar een aantal en een prijs; het bedrag is hun
-# product. Rekeningen waarvan het nummer met een C begint, zijn ingetrokken.
+# `data.read_orders` ken je uit hoofdstuk 00. Hier geven we geen bedrag op, maar een aantal en een prijs; het bedrag is
+# hun product. Rekeningen waarvan het nummer met een C begint, zijn ingetrokken.
 #
 # **Voorspel eerst.** Welke rijen zou jij weglaten voordat je klanten telt? Noem er twee soorten.
 
@@ -62,13 +63,13 @@ regels = verkoop.orders
 print(len(regels), regels["order_id"].nunique(), regels["customer_id"].nunique(), round(regels["amount"].sum(), 2))
 
 # %% [markdown]
-# Van de 541.909 rijen blijven er 397.884 over, van 18.532 rekeningen en 4.338 klanten, samen goed voor £ 8.911.407,90. Zulke
-# getallen horen in elk verslag: wie ze noemt, kan worden nagerekend.
+# Van de 541.909 rijen blijven er 397.884 over, van 18.532 rekeningen en 4.338 klanten, samen goed voor £ 8.911.407,90.
+# Zulke getallen horen in elk verslag: wie ze noemt, kan worden nagerekend.
 #
 # ## De tabel
 #
-# **Voorspel eerst.** We kijken terug vanaf 9 december 2011, de laatste dag in het bestand. Wat is groter bij het bedrag per
-# klant: het gemiddelde of de middelste waarde (*median*)?
+# **Voorspel eerst.** We kijken terug vanaf 9 december 2011, de laatste dag in het bestand. Wat is groter bij het bedrag
+# per klant: het gemiddelde of de middelste waarde (*median*)?
 
 # %%
 klanten = rfm.table(regels, order="order_id", on="2011-12-09")
@@ -78,9 +79,9 @@ print(round(klanten.mean(), 2))
 print(round(klanten.median(), 2))
 
 # %% [markdown]
-# De `.median()` is de waarde van de klant die precies in het midden staat: de helft zit eronder. De middelste klant kocht 50
-# dagen geleden voor het laatst, kocht 2 keer en besteedde samen ongeveer £ 674. Het gemiddelde bedrag is drie keer zo hoog.
-# Dat komt door een paar heel grote klanten:
+# De `.median()` is de waarde van de klant die precies in het midden staat: de helft zit eronder. De middelste klant
+# kocht 50 dagen geleden voor het laatst, kocht 2 keer en besteedde samen ongeveer £ 674. Het gemiddelde bedrag is drie
+# keer zo hoog. Dat komt door een paar heel grote klanten:
 
 # %%
 klanten.sort_values("monetary", ascending=False).head(3)
@@ -108,17 +109,17 @@ rfm.plot_ties(klanten)
 print((klanten["frequency"] == 1).sum())
 
 # %% [markdown]
-# 1.493 klanten kochten precies één keer. Dat is ruim een derde van allemaal. De eerste groep van vijf hoort een vijfde te
-# bevatten, dus de grens valt midden in hen. Wie op internet een rekenvoorbeeld met deze gegevens naloopt, vindt daarom
-# vaak andere groepen. Niemand rekende fout; de rijen stonden anders.
+# 1.493 klanten kochten precies één keer. Dat is ruim een derde van allemaal. De eerste groep van vijf hoort een vijfde
+# te bevatten, dus de grens valt midden in hen. Wie op internet een rekenvoorbeeld met deze gegevens naloopt, vindt
+# daarom vaak andere groepen. Niemand rekende fout; de rijen stonden anders.
 
 # %%
 cijfers = rfm.scores(klanten)
 cijfers["f"].value_counts()
 
 # %% [markdown]
-# Met onze regel krijgen alle 1.493 dezelfde score. Een van de vijf scores komt daardoor niet voor. Dat is de prijs, en hij is
-# eerlijk: deze gegevens kennen die vijfde groep niet.
+# Met onze regel krijgen alle 1.493 dezelfde score. Een van de vijf scores komt daardoor niet voor. Dat is de prijs, en
+# hij is eerlijk: deze gegevens kennen die vijfde groep niet.
 
 # %% [markdown]
 # **Voorspel eerst.** Bij Morgenrood bracht de bovenste vijfde de helft van de omzet binnen. Is dat hier meer of minder?
@@ -129,16 +130,17 @@ deel = 100 * omzet / omzet.sum()
 plotting.bars(deel, "Eén op de vijf klanten brengt driekwart van de omzet binnen", "deel van de omzet (%), per M-score")
 
 # %% [markdown]
-# Driekwart. Een groothandel leeft van een kleine groep grote klanten, een webwinkel voor koffie veel minder. De bekende regel
-# dat twintig procent van de klanten tachtig procent van de omzet brengt, is dus geen wet. Reken hem na bij je eigen bedrijf.
+# Driekwart. Een groothandel leeft van een kleine groep grote klanten, een webwinkel voor koffie veel minder. De bekende
+# regel dat twintig procent van de klanten tachtig procent van de omzet brengt, is dus geen wet. Reken hem na bij je
+# eigen bedrijf.
 
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
 #
-# Morgenrood denkt erover de vijf grootste klanten een eigen contactpersoon te geven, voor € 9.000 per jaar. Hier zou dat geld
-# goed besteed zijn: vertrekt één grote klant, dan is er meteen een flink deel van de omzet weg. Bij de consumenten van
-# Morgenrood hangt aan geen enkele klant zoveel. Daar is € 9.000 beter besteed aan iets wat duizenden klanten merken, zoals
-# op tijd bezorgen. De zakelijke klanten van Morgenrood komen in een later hoofdstuk.
+# Morgenrood denkt erover de vijf grootste klanten een eigen contactpersoon te geven, voor € 9.000 per jaar. Hier zou
+# dat geld goed besteed zijn: vertrekt één grote klant, dan is er meteen een flink deel van de omzet weg. Bij de
+# consumenten van Morgenrood hangt aan geen enkele klant zoveel. Daar is € 9.000 beter besteed aan iets wat duizenden
+# klanten merken, zoals op tijd bezorgen. De zakelijke klanten van Morgenrood komen in een later hoofdstuk.
 
 # %% [markdown]
 # ## Kort
