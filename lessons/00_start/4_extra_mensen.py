@@ -119,7 +119,7 @@ plotting.line(per_maand, "In november springt het aantal pakketten omhoog", "pak
 
 # %% [markdown]
 # Nu zie je het jaar lopen: tien maanden tussen 1.096 en 1.431 pakketten, en dan een sprong naar ruim tweeduizend. De as
-# begint bij nul. Zou hij bij duizend beginnen, dan stond november 3,0 keer zo hoog als oktober. In het echt is het 1,6
+# begint bij nul. Zou hij bij duizend beginnen, dan stond november 3 keer zo hoog als oktober. In het echt is het 1,6
 # keer zo druk.
 #
 # > **Valkuil.** Kijk eerst waar de as begint. Een as die niet bij nul begint, maakt van een klein verschil een berg.
