@@ -39,6 +39,17 @@ def mixed(rng: Rng, n: int, d: int) -> np.ndarray:
     return np.column_stack([rng.normal(size=(n, d - 1)), rng.random(n) < 0.3])
 
 
+def zeros(rng: Rng, n: int, d: int) -> np.ndarray:
+    """Spending, with three in ten who spend nothing."""
+    return rng.exponential(50, size=(n, d)) * (rng.random((n, d)) > 0.3)
+
+
+def rounded(rng: Rng, n: int, d: int) -> np.ndarray:
+    """Report marks with one decimal, of which many are a half or a whole."""
+    steps = rng.choice([1, 2, 10], size=(n, d), p=[0.3, 0.3, 0.4])
+    return np.round(np.clip(7.2 + rng.normal(size=(n, d)), 1, 10) * steps) / steps
+
+
 def blobs(gap: float, k: int, small: float | None = None) -> Shape:
     """k round groups whose centres lie `gap` standard deviations apart; `small` is the share of the first of two."""
 
@@ -63,6 +74,8 @@ ONE: dict[str, Shape] = {
     "money in tens": money,
     "with a yes/no": mixed,
     "exponential": lambda rng, n, d: rng.exponential(size=(n, d)),
+    "many zeros": zeros,
+    "rounded marks": rounded,
     "counts": lambda rng, n, d: rng.negative_binomial(1, 0.2, size=(n, d)).astype(float),
 }
 SEVERAL: dict[str, Shape] = {

@@ -31,7 +31,7 @@ def spread(data: np.ndarray, rng: np.random.Generator) -> np.ndarray:
             continue
         step = rounded_to(column)
         if step:
-            column[:] = np.round(column / step) * step
+            column[:] = np.floor(column / step + 0.5) * step  # halves all go the same way
         values = np.unique(column)
         # each value is spread halfway to its neighbours
         inner = (values[1:] + values[:-1]) / 2
@@ -44,8 +44,9 @@ def spread(data: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 def rounded_to(values: np.ndarray) -> float:
     """Give the coarsest step (1, 2 or 5 times a power of ten) that many people rounded to; 0 when there is none.
 
-    Many: more than a fifth of the values other than 0, and twice what the finest step gives by chance. No step
-    is coarser than one and a half standard deviations: there would be nothing left to see.
+    From fine to coarse: a step counts when more than a fifth of the values other than 0 are multiples of it, and a
+    quarter more of them than the step before explains. No step is coarser than one and a half standard
+    deviations: there would be nothing left to see.
 
     Examples
     --------
@@ -54,16 +55,15 @@ def rounded_to(values: np.ndarray) -> float:
     """
     other = values[values != 0]
     gaps = np.diff(np.unique(other))
-    coarsest = 1.5 * values.std()
     if not len(gaps):
         return 0.0
+    coarsest = 1.5 * float(values.std())
+    step, share, found = float(gaps.min()), 1.0, 0.0
     top = int(np.floor(np.log10(coarsest)))
-    for step in (lead * 10.0**power for power in range(top, top - 4, -1) for lead in (5, 2, 1)):
-        if step > coarsest:
+    for candidate in (lead * 10.0**power for power in range(top - 4, top + 1) for lead in (1, 2, 5)):
+        if not step * 1.01 < candidate <= coarsest:
             continue
-        multiples = np.abs(other / step - np.round(other / step)) < 1e-6
-        by_chance = min(1.0, float(gaps.min()) / step)
-        # At the finest step all are multiples, by chance too: then there is nothing to coarsen.
-        if by_chance < 0.75 and multiples.mean() > max(0.2, 2 * by_chance):
-            return float(step)
-    return 0.0
+        multiples = float((np.abs(other / candidate - np.round(other / candidate)) < 1e-6).mean())
+        if multiples > max(0.2, 1.25 * share * step / candidate):
+            step, share, found = candidate, multiples, candidate
+    return found
