@@ -114,7 +114,8 @@ def dutch_texts() -> dict[str, str]:
             ]
             found[f"{path.name}, uitvoer van cel {place}"] = "\n".join(said)
     for path in sorted(ROOT.glob("*.md")):
-        for place, paragraph in enumerate(re.split(r"\n\s*\n", path.read_text(encoding="utf-8")), 1):
+        prose = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for place, paragraph in enumerate(re.split(r"\n\s*\n", prose), 1):
             if is_dutch(cadence.prose(paragraph)):
                 found[f"{path.name}, alinea {place}"] = cadence.prose(paragraph)
     for path in [ROOT / "cursus.py", *sorted((ROOT / "src").rglob("*.py"))]:

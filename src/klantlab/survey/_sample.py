@@ -61,7 +61,7 @@ class Response(Result):
             row = self.table.loc[(trait, category)]
             many = "te hoog" if row["difference"] > 0 else "te laag"
             if abs(row["standardised"]) < 0.1:
-                said += " Op de vergeleken kenmerken lijken de antwoorders op de hele groep."
+                said += " Op de vergeleken kenmerken lijkt wie antwoordde op de hele groep."
             elif category == "gemiddelde":
                 said += (
                     f" Hun gemiddelde {trait} is {many}: {number(row['answered'])} tegen {number(row['invited'])} "
