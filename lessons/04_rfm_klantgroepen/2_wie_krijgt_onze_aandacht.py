@@ -213,7 +213,8 @@ print(aantal, aantal * 9.50)
 # %% [markdown]
 # ## Hoe ver zaten we van de waarheid?
 #
-# Eerst de vraag wie RFM verkeerd zet. De waarheid gebruikt niet de drie antwoorden, maar de relatie zoals die echt is:
+# Eerst de vraag wie RFM verkeerd zet. De waarheid gebruikt niet de drie antwoorden, maar de relatie zoals die echt is. Zij
+# legt beide grenzen bij de middelste klant in plaats van bij 50, dus precies gelijk hoeft het niet te zijn.
 
 # %%
 waarheid = company.truth()
