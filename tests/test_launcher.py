@@ -496,6 +496,9 @@ def write_notebook(path: Path, *cells: str) -> None:
         {"cell_type": "code", "id": str(n), "metadata": {}, "execution_count": None, "outputs": [], "source": source}
         for n, source in enumerate(cells)
     ]
+    for cell in code:
+        if "# met opzet" in cell["source"]:
+            cell["metadata"] = {"tags": ["raises-exception"]}
     path.write_text(json.dumps({"cells": code, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}), encoding="utf-8")
 
 
@@ -507,10 +510,13 @@ def test_check_runs_a_notebook_in_the_servers_kernel_and_names_the_cell_that_fai
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     work = tmp_path / "Mijn cursus é" / "werkmap"
     write_notebook(
-        work / "00_start/1_welkom é.ipynb", "import os\nx = 2", "assert x == 2\nassert os.getcwd()[-8:] == '00_start'"
+        work / "00_start/1_welkom é.ipynb",
+        "import os\nx = 2",
+        "print(winst)  # met opzet",
+        "assert x == 2\nassert os.getcwd()[-8:] == '00_start'",
     )
     assert serving.main([str(work), "--check"]) == 0
-    assert "2 codecellen uitgevoerd zonder fout" in capsys.readouterr().out
+    assert "3 codecellen uitgevoerd zonder fout" in capsys.readouterr().out
     write_notebook(work / "00_start/1_welkom é.ipynb", "x = 2", "x / 0")
     assert serving.main([str(work), "--check"]) == 1
     assert "gaat codecel 2 mis: ZeroDivisionError" in capsys.readouterr().out
