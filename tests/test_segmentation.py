@@ -167,8 +167,8 @@ def test_one_group_is_seldom_taken_for_several(n: int, d: int) -> None:
 
 @pytest.mark.parametrize("name", ["many zeros", "rounded marks"])
 def test_many_zeros_and_rounded_marks_are_no_groups(name: str) -> None:
-    for d in (1, 2):
-        assert STUDY.share(STUDY.ONE[name], 400, d, 8, seed=2) <= 2 / 8  # 3 or more of 8: 0.006 at 5%
+    # in one column, where nothing hides the steps
+    assert STUDY.share(STUDY.ONE[name], 400, 1, 8, seed=2) <= 2 / 8  # 3 or more of 8: 0.006 at 5%
 
 
 @pytest.mark.parametrize("d", [1, 2, 5])
