@@ -292,7 +292,7 @@ def test_counts_that_are_no_counts_are_refused(call):
         call()
 
 
-# --- engines ---------------------------------------------------------------------------------------
+# --- counts ----------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -309,41 +309,6 @@ def respondents():
     )
     table["score"] = table["score"].astype(float).where(rng.random(n) > 0.03)
     return table
-
-
-ENGINES = ["polars", "polars lazy", "pyarrow", "duckdb", "dask"]
-
-
-def on_engine(name, table):
-    if name == "pyarrow":
-        import pyarrow as pa
-
-        return pa.Table.from_pandas(table, preserve_index=False)
-    if name == "duckdb":
-        duckdb = pytest.importorskip("duckdb", reason="duckdb is in the optional group engines")
-        return duckdb.from_df(table)
-    if name == "dask":
-        dask = pytest.importorskip("dask.dataframe", reason="dask is in the optional group engines")
-        return dask.from_pandas(table, npartitions=3)
-    polars = pytest.importorskip("polars", reason="polars is in the optional group engines")
-    return polars.from_pandas(table).lazy() if "lazy" in name else polars.from_pandas(table)
-
-
-@pytest.mark.filterwarnings("ignore")  # what engines say about their own future is theirs
-@pytest.mark.parametrize("engine", ENGINES)
-def test_every_engine_counts_the_same(engine, respondents):
-    table = on_engine(engine, respondents)
-    for options in ({}, {"by": "team"}, {"weights": "weight"}, {"by": "day", "every": "month", "weights": "weight"}):
-        ours = nps.counts(respondents, missing=[11], **options)
-        theirs = nps.counts(table, missing=[11], **options)
-        pd.testing.assert_frame_equal(ours, theirs, check_dtype=False)
-    scores = on_engine(engine, respondents[["score"]])
-    assert nps.score(scores, missing=[11]) == nps.score(respondents["score"], missing=[11])
-    if engine != "duckdb":
-        column = table.collect()["score"] if "lazy" in engine else table["score"]
-        assert nps.score(column, missing=[11]) == nps.score(respondents["score"], missing=[11])
-    with pytest.raises(InputError, match=r"11.*missing="):
-        nps.counts(table)
 
 
 def test_counts_lead_to_the_same_score(respondents):

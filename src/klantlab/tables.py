@@ -16,6 +16,7 @@ from typing import Any
 import narwhals as nw
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from klantlab.errors import InputError
 from klantlab.words import count, listing, number, plural
@@ -138,10 +139,11 @@ def transactions(
 
 
 def collect(rows: Frame) -> pd.DataFrame:
-    """Let the engine work out a query and bring the answer to this computer, as a pandas frame.
+    """Let the engine work out a query and bring the answer to this computer, as a plain pandas frame.
 
     Polars streams: it groups in parts, in half the time and memory where there are many groups. The order
-    in which it adds up then differs from run to run, and with it the last digit of a sum.
+    in which it adds up then differs from run to run, and with it the last digit of a sum. A time that comes
+    back with the zone of an engine's session keeps its wall clock.
 
     Examples
     --------
@@ -150,7 +152,11 @@ def collect(rows: Frame) -> pd.DataFrame:
     """
     if isinstance(rows, nw.LazyFrame):
         rows = rows.collect("polars", engine="streaming") if rows.implementation.is_polars() else rows.collect()
-    return rows.to_pandas()
+    found = rows.to_pandas()
+    if any(isinstance(dtype, pd.ArrowDtype) for dtype in found.dtypes):
+        found = pa.Table.from_pandas(found, preserve_index=False).to_pandas(ignore_metadata=True)
+    zoned = found.select_dtypes("datetimetz").columns
+    return found.assign(**{column: found[column].dt.tz_localize(None) for column in zoned})
 
 
 def day(value: Any, name: str = "on") -> pd.Timestamp:

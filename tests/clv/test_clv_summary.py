@@ -133,59 +133,6 @@ def test_tracking_leaves_out_customers_who_came_after_the_split(bg):
     assert frame.attrs["customers"] == 1
 
 
-@pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")  # narwhals on its own plans
-@pytest.mark.parametrize("kind", ["polars", "polars lazy", "pyarrow", "duckdb", "dask", "pandas arrow", "dates"])
-def test_every_engine_gives_the_same_summary(cdnow, kind):
-    orders = cdnow[["customer_id", "date", "amount"]]
-    expected = clv.summary(orders, amount="amount", start="1997-01-10", end="1997-09-30")
-    counted = clv.counts(orders, start="1997-01-10", end="1997-09-30")
-    found, found_counts = (
-        function(_engine(kind, orders), start="1997-01-10", end="1997-09-30", **extra)
-        for function, extra in ((clv.summary, {"amount": "amount"}), (clv.counts, {}))
-    )
-    # engines add amounts in their own order: 1e-12 relative
-    pd.testing.assert_frame_equal(found, expected, rtol=1e-12, check_index_type=False)
-    pd.testing.assert_frame_equal(found_counts, counted)
-
-
-def _engine(kind, orders):
-    if kind == "pandas arrow":
-        return orders.convert_dtypes(dtype_backend="pyarrow")
-    if kind == "dates":
-        return orders.assign(date=orders["date"].dt.date)
-    name = kind.split()[0]
-    reason = f"the optional engine {name} is not installed"
-    if name == "polars":
-        frame = pytest.importorskip("polars", reason=reason).from_pandas(orders)
-        return frame.lazy() if "lazy" in kind else frame
-    if name == "pyarrow":
-        return pytest.importorskip("pyarrow", reason=reason).Table.from_pandas(orders)
-    if name == "duckdb":
-        return pytest.importorskip("duckdb", reason=reason).from_df(orders)
-    return pytest.importorskip("dask.dataframe", reason=reason).from_pandas(orders, npartitions=3)
-
-
-@pytest.mark.slow
-@pytest.mark.filterwarnings("ignore")  # PySpark and Java speak up about their own set-up
-def test_spark_gives_the_same_counts(cdnow):
-    import shutil
-
-    pyspark = pytest.importorskip("pyspark.sql", reason="the optional engine pyspark is not installed")
-    if not shutil.which("java"):
-        pytest.skip("PySpark needs Java, which is not on this computer")
-    spark = (
-        pyspark.SparkSession.builder.master("local[1]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.sql.shuffle.partitions", "1")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .getOrCreate()
-    )
-    few = cdnow[["customer_id", "date"]].head(400)
-    found = clv.counts(spark.createDataFrame(few), end="1997-09-30")
-    pd.testing.assert_frame_equal(found, clv.counts(few, end="1997-09-30"))
-
-
 def test_text_ids_and_one_customer_on_one_day():
     table = clv.summary(purchases([("klant é", 0, 5)]), amount="amount")
     assert table.index.to_list() == ["klant é"]

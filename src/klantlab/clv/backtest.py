@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from klantlab import tables
-from klantlab.clv.histories import UNITS, collect, observe
+from klantlab.clv.histories import UNITS, observe, same_kind
 from klantlab.clv.purchases import PurchaseModel
 from klantlab.errors import InputError
 from klantlab.words import date as written
@@ -63,7 +63,7 @@ def tracking(
     days = period.days
     cut = None if split is None else tables.day(split, "split")
     if cut is not None:
-        births = births.filter(nw.col("birth") <= nw.lit(cut.to_pydatetime()))
+        births = births.filter(nw.col("birth") <= same_kind(births, cut))
         days = days.join(births, on="customer", how="inner")
     bought = _by_day(days, "day")
     began = _by_day(births, "birth")
@@ -98,6 +98,6 @@ def tracking(
 
 
 def _by_day(table: Any, column: str) -> pd.Series:
-    counted = collect(table.group_by(column).agg(nw.len().alias("n")))
+    counted = tables.collect(table.group_by(column).agg(nw.len().alias("n")))
     days = pd.DatetimeIndex(pd.to_datetime(counted[column])).as_unit("us")
     return pd.Series(counted["n"].to_numpy(dtype=np.int64), index=days).sort_index()

@@ -91,7 +91,7 @@ def summary(
     """
     period = observe(orders, customer, date, amount, start, end, unit)
     people = _customers(period.days, amount is not None)
-    table = collect(people).sort_values("customer", kind="stable")
+    table = tables.collect(people).sort_values("customer", kind="stable")
     frame = _measured(table, period)
     if amount is not None:
         repeats = frame["x"].to_numpy()
@@ -134,7 +134,7 @@ def counts(
     """
     period = observe(orders, customer, date, None, start, end, unit)
     people = _customers(period.days, False)
-    table = collect(people.group_by("first", "last", "days").agg(nw.len().alias("customers")))
+    table = tables.collect(people.group_by("first", "last", "days").agg(nw.len().alias("customers")))
     frame = _measured(table, period).assign(customers=table["customers"].to_numpy(dtype=np.int64))
     frame = frame.sort_values(["x", "t_x", "T"], ignore_index=True)
     frame.attrs = period.told()
@@ -237,12 +237,12 @@ def observe(orders: Any, customer: str, date: str, amount: str | None, start: An
     first = None if start is None else tables.day(start, "start")
     rows = tables.transactions(orders, customer=customer, date=date, amount=amount)
     rows = rows.with_columns(_calendar_day(rows).alias("day"))
-    ends = collect(rows.select(nw.col("day").max().alias("last"), nw.len().alias("rows")))
+    ends = tables.collect(rows.select(nw.col("day").max().alias("last"), nw.len().alias("rows")))
     last = pd.Timestamp(ends["last"].iloc[0]) if end is None else tables.day(end, "end")
     if first is not None and first > last:
         raise InputError(f"`start` ({written(first)}) ligt na de laatste dag ({written(last)}).")
-    inside = rows.filter(nw.col("day") <= nw.lit(last.to_pydatetime())) if end is not None else rows
-    kept = int(collect(inside.select(nw.len().alias("rows")))["rows"].iloc[0]) if end is not None else None
+    inside = rows.filter(nw.col("day") <= same_kind(rows, last)) if end is not None else rows
+    kept = int(tables.collect(inside.select(nw.len().alias("rows")))["rows"].iloc[0]) if end is not None else None
     after = 0 if kept is None else int(ends["rows"].iloc[0]) - kept
     if kept == 0:
         raise InputError(f"Er zijn geen aankopen op of voor {written(last)}: kies een latere dag voor `end`.")
@@ -250,11 +250,11 @@ def observe(orders: Any, customer: str, date: str, amount: str | None, start: An
     days = inside.group_by("customer", "day").agg(*sums)
     too_early = 0
     if first is not None:
-        begin = nw.lit(first.to_pydatetime())
+        begin = same_kind(rows, first)
         births = days.group_by("customer").agg(nw.col("day").min().alias("birth"))
         number = nw.len().alias("n")
-        too_early = int(collect(births.filter(nw.col("birth") < begin).select(number))["n"].iloc[0])
-        left = int(collect(births.filter(nw.col("birth") >= begin).select(number))["n"].iloc[0])
+        too_early = int(tables.collect(births.filter(nw.col("birth") < begin).select(number))["n"].iloc[0])
+        left = int(tables.collect(births.filter(nw.col("birth") >= begin).select(number))["n"].iloc[0])
         if not left:
             raise InputError(
                 f"Geen enkele klant deed de eerste aankoop op of na {written(first)}: "
@@ -267,9 +267,16 @@ def observe(orders: Any, customer: str, date: str, amount: str | None, start: An
 
 def _calendar_day(rows: Any) -> nw.Expr:
     day = nw.col("date")
+    if rows.implementation.is_spark_like():
+        return day.cast(nw.Date)  # to a truncated time Spark would give the zone of its session
     if rows.collect_schema()["date"] == nw.Date:
         return day.cast(nw.Datetime("us"))
     return day.dt.truncate("1d")
+
+
+def same_kind(rows: Any, day: pd.Timestamp) -> nw.Expr:
+    """Give a day as the calendar days of these rows are given, so that the two can be compared."""
+    return nw.lit(day.date() if rows.implementation.is_spark_like() else day.to_pydatetime())
 
 
 def _customers(days: Any, with_amount: bool) -> Any:
@@ -280,11 +287,6 @@ def _customers(days: Any, with_amount: bool) -> Any:
     people = days.group_by("customer").agg(*wanted, nw.col("amount").sum().alias("total"))
     opening = days.select("customer", first="day", first_amount="amount")
     return people.join(opening, on=["customer", "first"], how="inner")
-
-
-def collect(table: Any) -> pd.DataFrame:
-    """Fetch a frame of any engine as a pandas frame."""
-    return table.lazy().collect("pandas").to_pandas() if isinstance(table, nw.LazyFrame) else table.to_pandas()
 
 
 def _measured(table: pd.DataFrame, period: Period) -> pd.DataFrame:
@@ -332,7 +334,7 @@ def read(
             raise InputError(f"`weights` kan niet dezelfde kolom zijn als '{weights}'.")
         wanted[weights] = weights
     frame = tables.frame(table, wanted, name="summary")
-    native = collect(frame)
+    native = tables.collect(frame)
     if not len(native):
         raise InputError("`summary` heeft geen rijen: er is geen enkele klant om van te leren.")
     values = {c: _known(native[c], c) for c in columns}

@@ -248,7 +248,7 @@ def _count_there(rows: nw.LazyFrame[Any], roles: dict[str, str], missing: Codes)
         answer = nw.when(answer != code).then(answer)
     weight = _or_null(nw.col("weight").cast(nw.Float64)) if "weight" in roles else nw.lit(1.0)
     keys = [role for role in ("by", "score") if role in roles]
-    found = (
+    found = tables.collect(
         rows.with_columns(answer.alias("score"), weight.alias("weight"))
         .with_columns(
             weight_squared=nw.col("weight") * nw.col("weight"),
@@ -260,8 +260,6 @@ def _count_there(rows: nw.LazyFrame[Any], roles: dict[str, str], missing: Codes)
             nw.len().alias("n"),
             *(nw.col(c).sum() for c in (*TALLY[1:], "negative", "gap")),
         )
-        .collect()
-        .to_pandas()
     )
     found["score"] = found["score"].astype(float)
     _refuse_outside(found, roles["score"])
@@ -300,6 +298,8 @@ def _by_day(rows: tables.Frame, column: str, every: str) -> tables.Frame:
         raise InputError(
             f"Kolom '{column}' bevat geen datums, dus er zijn geen perioden: maak er datums van met pd.to_datetime."
         )
+    if rows.implementation.is_spark_like():  # to a truncated time Spark would give the zone of its session
+        return rows.with_columns(by=nw.col("by").cast(nw.Date))
     dtype = rows.collect_schema()["by"]
     if dtype == nw.Object:  # pandas keeps Python dates as objects
         native = rows.to_native()
