@@ -153,6 +153,14 @@ def test_another_type_for_the_same_values_makes_no_difference(on_engine, kind):
     same(clv.summary(other, amount="amount"), clv.summary(table.to_pandas(), amount="amount"), rtol=1e-12)
 
 
+def test_ids_of_two_kinds_stand_beside_columns_of_arrow():
+    frame = lines().to_pandas(types_mapper=pd.ArrowDtype)
+    mixed = frame.assign(
+        customer_id=pd.Series([1, "1"] * (len(frame) // 2), dtype=object), amount=frame["amount"].abs()
+    )
+    assert rfm.table(mixed)["frequency"].tolist() == [len(frame) // 2] * 2
+
+
 def test_baskets_find_the_same_rules(on_engine):
     table = lines(text_ids=True)
     expected = rfm.baskets(table.to_pandas(), item="customer_id", minimum_support=0)

@@ -16,7 +16,6 @@ from typing import Any
 import narwhals as nw
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from klantlab.errors import InputError
 from klantlab.words import count, listing, number, plural
@@ -153,8 +152,9 @@ def collect(rows: Frame) -> pd.DataFrame:
     if isinstance(rows, nw.LazyFrame):
         rows = rows.collect("polars", engine="streaming") if rows.implementation.is_polars() else rows.collect()
     found = rows.to_pandas()
-    if any(isinstance(dtype, pd.ArrowDtype) for dtype in found.dtypes):
-        found = pa.Table.from_pandas(found, preserve_index=False).to_pandas(ignore_metadata=True)
+    for column, dtype in found.dtypes.items():
+        if isinstance(dtype, pd.ArrowDtype):
+            found = found.assign(**{str(column): found[column].array.__arrow_array__().to_pandas().array})
     zoned = found.select_dtypes("datetimetz").columns
     return found.assign(**{column: found[column].dt.tz_localize(None) for column in zoned})
 
