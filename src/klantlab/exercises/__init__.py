@@ -116,7 +116,7 @@ def ids() -> list[str]:
     Examples
     --------
     >>> ids()[0]
-    '08.1'
+    '00.1'
     """
     from klantlab.exercises.register import every
 
