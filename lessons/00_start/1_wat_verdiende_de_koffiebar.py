@@ -31,6 +31,8 @@
 # - uitleggen waarom de volgorde van uitvoeren het bedrag kan veranderen (C91);
 # - zeggen of een uur langer open genoeg opbrengt: een lege stoel verkoop je morgen niet alsnog (C60).
 #
+# De code achter een doel, zoals C91, is het nummer van het begrip in deze cursus.
+#
 # *Tijd: 30 minuten. Nodig: niets. Je hoeft nog nooit geprogrammeerd te hebben.*
 
 # %% [markdown]
@@ -82,16 +84,17 @@ print("omzet in euro:", omzet, "van", gasten, "gasten")
 
 # %% [markdown]
 # Van die omzet gaat eerst de btw af. Op koffie en gebak zit 9% btw, dus de omzet is 1,09 keer het bedrag zonder btw.
+# Terugrekenen is dus delen.
 #
-# **Voorspel eerst.** Moet je keer 1,09 doen, of delen door 1,09?
+# **Voorspel eerst.** Blijft er van de € 887,50 meer of minder dan € 800 over?
 
 # %%
 zonder_btw = omzet / 1.09
 print(round(zonder_btw, 2))
 
 # %% [markdown]
-# Delen. Er blijft € 814,22 over. `round(zonder_btw, 2)` rondt af op twee cijfers achter de komma. Zonder `round` laat
-# Python er wel twaalf zien, en zo nauwkeurig is een kassabon niet.
+# Meer: er blijft € 814,22 over. `round(zonder_btw, 2)` rondt af op twee cijfers achter de komma. Zonder `round` laat
+# Python er een heleboel zien, en zo nauwkeurig is een kassabon niet.
 #
 # Nu de kosten. Aan bonen, melk en gebak kost een gast gemiddeld € 1,70. Er stonden die dag 21 uren op het rooster, en
 # een uur kost Morgenrood € 19,50.
@@ -175,7 +178,8 @@ data.load("locations")
 # kolom iets wat je van die vestiging weet. Neude staat op de eerste rij, en die heeft nummer 0: Python begint bij nul
 # te tellen.
 #
-# **Verander** `"locations"` in `"products"` en voer de cel opnieuw uit. Wat kost een kilo Huisblend?
+# **Verander** `"locations"` in `"products"` en voer de cel opnieuw uit. Voor hoeveel verkoopt Morgenrood een kilo
+# Huisblend? (`price` is de prijs in de winkel, `cost` de inkoop.)
 
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
@@ -195,9 +199,10 @@ print(round(per_gast, 2))
 print(round(19.50 / per_gast, 1))
 
 # %% [markdown]
-# Vanaf 5 gasten kan het uit. Bij drie gasten legt ze € 7,40 per avond toe. Het besluit: twee weken op proef, elke avond
-# de gasten van dat uur tellen, en doorgaan als het er gemiddeld minstens vijf zijn. **Verander** hierboven de besteding
-# in 4.50 (wie 's avonds komt, neemt geen gebak) en voer alle cellen daaronder opnieuw uit. Houdt het besluit stand?
+# Vanaf 5 gasten kan het uit. Bij drie gasten legt ze ruim € 7 per avond toe. Het besluit: twee weken op proef, elke
+# avond de gasten van dat uur tellen, en doorgaan als het er gemiddeld minstens vijf zijn. Houdt het stand als een gast
+# 's avonds minder uitgeeft, omdat hij geen gebak neemt? **Verander** bovenaan, in de cel met `besteding = 6.25`, dat
+# getal in 4.60. Voer die cel uit, en daarna de twee cellen hierboven. Er komt 7,7 uit: dan zijn er acht gasten nodig.
 
 # %% [markdown]
 # ## Waar je werk blijft

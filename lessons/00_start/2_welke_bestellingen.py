@@ -58,16 +58,17 @@ len(tabellen)
 # %% [markdown]
 # `len` telt rijen: er zijn 62 tabellen. Ze verschillen op twee manieren. *Gestructureerd* past in rijen en kolommen met
 # vaste waarden; *ongestructureerd* is vrije tekst, beeld of geluid. *Statisch* blijft lang gelijk; *dynamisch* komt er
-# elke dag bij. **Voorspel eerst:** in welk vak hoort een klacht per e-mail?
+# elke dag bij. Samen geeft dat vier vakken:
 #
 # | | statisch | dynamisch |
 # |---|---|---|
 # | **gestructureerd** | `persons` (geboortedatum, postcode), `locations` | `orders`, `sessions` (bezoeken aan de webwinkel) |
-# | **ongestructureerd** | de beschrijving van een actie in `campaigns` | de tekst van een klacht in `complaints`, de open antwoorden in `survey` |
+# | **ongestructureerd** | de beschrijving van een actie in `campaigns` | de open antwoorden in `survey` |
 #
-# Een klacht hoort rechtsonder. De tabel `complaints` heeft ook gestructureerde kolommen, zoals de datum: één tabel kan
-# in meer vakken vallen. Worden het er heel veel, dan heet het *big data*. Gartner noemt drie kenmerken: omvang
-# (*volume*), soorten (*variety*) en snelheid (*velocity*). Capgemini voegt er een toe: kloppen ze wel (*veracity*)?
+# **Voorspel eerst.** In welk vak hoort een klacht per e-mail?
+#
+# Komen er heel veel gegevens bij elkaar, dan heet het *big data*. Gartner noemt drie kenmerken: omvang (*volume*),
+# soorten (*variety*) en snelheid (*velocity*). Capgemini voegt er een toe: kloppen ze wel (*veracity*)?
 #
 # Een voorbeeld. Voor het prijsindexcijfer noteerden mensen van het CBS elke maand met de hand 29.000 prijzen in 540
 # supermarkten. Met de gegevens van de kassascanners werden het er 540.000.
@@ -76,8 +77,11 @@ len(tabellen)
 print(round(540000 / 29000, 1))
 
 # %% [markdown]
-# Ruim achttien keer zoveel, en niemand loopt er nog een winkel voor in. Morgenrood heeft geen big data. Het past op je
-# laptop, en de vierde vraag, of het klopt, is er even belangrijk.
+# Ruim achttien keer zoveel, en niemand loopt er nog een winkel voor in. En de klacht per e-mail? De tekst ervan hoort
+# rechtsonder: vrije tekst die er elke dag bij komt. De tabel `complaints` heeft ook gestructureerde kolommen, zoals de
+# datum: één tabel kan in meer vakken vallen.
+#
+# Morgenrood heeft geen big data. Het past op je laptop, en de vierde vraag, of het klopt, is er even belangrijk.
 #
 # ## Een tabel bekijken
 #
@@ -140,15 +144,15 @@ print(len(web))
 # %% [markdown]
 # Ruim twee derde van de bestellingen komt via de webwinkel. Tekst zet je tussen aanhalingstekens, en de spelling moet
 # precies kloppen. **Verander** `"webwinkel"` in `"Webwinkel"` en voer de cel uit. Je krijgt geen foutmelding, maar nul:
-# er is geen enkele rij met een hoofdletter. Zet het daarna terug.
+# er is geen enkele rij met een hoofdletter. Zet het daarna terug en voer de cel opnieuw uit.
 #
 # > **Valkuil.** Een filter dat niets vindt, klaagt niet. Kijk na elk filter met `len` hoeveel rijen er over zijn, en
 # > vraag je af of dat kan.
 #
 # ## Twee voorwaarden
 #
-# Voor de kaart moeten drie dingen waar zijn: webwinkel, december, en een groot bedrag. Met `&` (en) moeten beide
-# voorwaarden waar zijn. Zet om elke voorwaarde ronde haken. Een datum schrijf je als tekst, met het jaar voorop.
+# Voor de kaart moeten drie dingen waar zijn: webwinkel, december, en een groot bedrag. Met `&` (en) ertussen moeten ze
+# allemaal waar zijn. Zet om elke voorwaarde ronde haken. Een datum schrijf je als tekst, met het jaar voorop.
 
 # %%
 december = web[web["date"] >= "2025-12-01"]
@@ -156,11 +160,11 @@ kaart = orders[(orders["channel"] == "webwinkel") & (orders["date"] >= "2025-12-
 print(len(december), len(kaart))
 
 # %% [markdown]
-# Van de 2.096 bestellingen in december blijven er 47 over. Zonder de haken weet Python niet wat bij elkaar hoort, en
-# krijg je een foutmelding.
+# Van de 2.096 webwinkelbestellingen in december blijven er 47 over. Zonder de haken weet Python niet wat bij elkaar
+# hoort, en krijg je een foutmelding.
 #
 # Met `|` (of) is het genoeg als een van de twee waar is. Het teken staat op de meeste toetsenborden boven de
-# Enter-toets.
+# Enter-toets; houd er Shift bij ingedrukt.
 #
 # **Voorspel eerst.** Wordt de lijst langer of korter als we ook alle bestellingen met korting meenemen?
 

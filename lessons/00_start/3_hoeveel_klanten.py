@@ -85,7 +85,7 @@ contacts["kind"].value_counts()
 
 # %% [markdown]
 # **Verander** `"kind"` in `"channel"` en voer de cel opnieuw uit: langs welke weg komen de meeste contacten binnen? Zet
-# het daarna terug.
+# het daarna terug en voer de cel opnieuw uit.
 #
 # Niet elk contact telt. Een terugwinbrief verstuurt Morgenrood zelf; de ontvanger heeft misschien niets gedaan. De
 # kolom `by_firm` zegt van wie het initiatief kwam. We tellen alleen contacten die de klant zelf zocht.
@@ -135,8 +135,8 @@ persons[["bestelde", "zocht_contact"]].value_counts()
 
 # %% [markdown]
 # De meesten deden beide. 411 mensen bestelden zonder ooit iets te vragen, 836 zochten contact zonder te bestellen: zij
-# vallen bij *verkoop* buiten de boot. Over 560 mensen weten we alleen dat ze bestaan: ze kregen een proefzakje, of
-# kwamen vóór 2023 een keer langs.
+# vallen bij *verkoop* buiten de boot. 560 mensen deden geen van beide. Aan het eind van de les blijkt dat een deel van
+# hen toch betaalt.
 #
 # `.mean()` van zo'n kolom geeft het deel dat waar is, als getal tussen 0 en 1.
 
@@ -160,8 +160,8 @@ print(round(omzet / len(persons), 2))
 # De regels lopen van de strengste naar de ruimste definitie. Dezelfde omzet, en toch € 515, € 436 of € 395 per klant.
 # Wie twee jaren of twee bedrijven vergelijkt, moet eerst vragen: gedeeld door wie?
 #
-# **Verander** in de tweede regel `klantreis.sum()` in `zelf["customer_id"].nunique()`. Nu telt alleen wie zelf contact
-# zocht. Van wie tel je dan de omzet mee, maar het hoofd niet?
+# **Verander** in de regel met `omzet / klantreis.sum()` het stuk achter de streep in `zelf["customer_id"].nunique()`.
+# Nu telt alleen wie zelf contact zocht. Van wie tel je dan de omzet mee, maar het hoofd niet?
 
 # %% [markdown]
 # ## Groeperen
@@ -179,7 +179,7 @@ orders.groupby("channel")["amount"].mean().round(2)
 
 # %%
 per_klant = orders.groupby("customer_id")["amount"].sum()
-per_klant.head(3)
+per_klant.head(3).round(2)
 
 # %% [markdown]
 # Nu is elke rij een klant met zijn totale besteding. Welke klanten brachten het meest op? Een kolom sorteer je net als
@@ -190,8 +190,8 @@ per_klant.sort_values(ascending=False).head(3).round(2)
 
 # %% [markdown]
 # Het klantnummer staat nu links, op de plaats van de index. Dat doet `groupby` altijd: de naam van de stapel wordt de
-# naam van de rij. De klant bovenaan gaf in drie jaar € 5.583 uit, het gemiddelde is € 515. **Probeer** ook eens
-# `orders.groupby("customer_id")["order_id"].nunique()`: dat telt het aantal bestellingen per klant.
+# naam van de rij. De klant bovenaan gaf in drie jaar € 5.583 uit, het gemiddelde is € 515. **Probeer** in een nieuwe
+# cel (druk op B) `orders.groupby("customer_id")["order_id"].nunique()`: dat telt het aantal bestellingen per klant.
 
 # %% [markdown]
 # ## Hoe ver zaten we van de waarheid?
@@ -206,9 +206,10 @@ abonnee = persons["customer_id"].isin(subscriptions["customer_id"])
 print((persons["bestelde"] | abonnee).sum())
 
 # %% [markdown]
-# 4.784 betalende klanten in plaats van 4.604: we zaten er 180 naast. De definitie was goed, de tabel was te klein. In
-# een echt bedrijf kent helemaal niemand het juiste getal. Daar ontdek je zoiets pas als twee afdelingen hun tellingen
-# naast elkaar leggen.
+# 4.784 betalende klanten in plaats van 4.604: we zaten er 180 naast. De definitie was goed, de tabel was te klein. De
+# telling volgens *klantreis* (5.440) mist bijna dezelfde mensen: van de 560 mensen die niet bestelden en geen contact
+# zochten, hebben er 174 een abonnement. In een echt bedrijf kent helemaal niemand het juiste getal. Daar ontdek je
+# zoiets pas als twee afdelingen hun tellingen naast elkaar leggen.
 
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?

@@ -64,10 +64,11 @@ onderwerpen
 plotting.bars(onderwerpen, "Bijna de helft van de klachten gaat over een laat pakket", "klachten")
 
 # %% [markdown]
-# De bovenste staaf is 2,3 keer zo lang als de tweede. Onder de figuur staat dezelfde boodschap in woorden, voor wie de
-# figuur niet kan zien.
+# De bovenste staaf is 2,3 keer zo lang als de tweede. Onder de figuur staan de hoogste en de laagste waarde in woorden,
+# voor wie de figuur niet kan zien.
 #
-# Klopt de bewering ook? Dat kan een figuur niet voor je nakijken. Reken het na:
+# Klopt de bewering ook? Dat kan een figuur niet voor je nakijken. Reken het na. Met rechte haken en een naam haal je
+# één getal uit zo'n telling, net als een kolom uit een tabel:
 
 # %%
 print(round(onderwerpen["te laat"] / len(klachten), 2))
@@ -119,8 +120,8 @@ plotting.line(per_maand, "In november springt het aantal pakketten omhoog", "pak
 
 # %% [markdown]
 # Nu zie je het jaar lopen: tien maanden tussen 1.096 en 1.431 pakketten, en dan een sprong naar ruim tweeduizend. De as
-# begint bij nul. Zou hij bij duizend beginnen, dan stond november 3 keer zo hoog als oktober. In het echt is het 1,6
-# keer zo druk.
+# begint bij nul. Zou hij bij duizend beginnen, dan leek november wel drie keer zo druk als oktober. In het echt is het
+# 1,6 keer zo druk.
 #
 # > **Valkuil.** Kijk eerst waar de as begint. Een as die niet bij nul begint, maakt van een klein verschil een berg.
 # > Bij staven is dat altijd misleidend, want je oog vergelijkt lengtes.
@@ -137,7 +138,7 @@ per_jaar = alles.groupby(alles["date"].dt.year)["order_id"].nunique()
 per_jaar
 
 # %% [markdown]
-# Met rechte haken haal je één getal uit zo'n uitkomst: `per_jaar[2025]` is het aantal van 2025. Van 8.858 naar 17.005
+# Ook hier haal je er met rechte haken één getal uit: `per_jaar[2025]` is het aantal van 2025. Van 8.858 naar 17.005
 # pakketten. Een gemiddelde maand over drie jaar hoort dan bij een bedrijf dat niet meer bestaat. Bovendien zou het
 # gemiddelde de groei en het seizoen door elkaar halen: een gewone maand in 2025 is even druk als een feestmaand in
 # 2023. Voor volgend jaar is 2025 het beste wat we hebben, en waarschijnlijk nog te laag.
@@ -155,8 +156,8 @@ plotting.bars(jaar["channel"], "De meeste pakketten gaan via de webwinkel", "pak
 # %% [markdown]
 # Hier valt het mee: één regel. Links van de dubbele punt staat de soort fout, rechts wat er mis is en wat je kunt doen.
 # De kolom `channel` is nog niet geteld; er staan woorden in en geen getallen. Zo kort houdt alleen `klantlab` het, en
-# alleen daar is het Nederlands. De meldingen van Python en pandas zijn Engels, en langer. De kolom met bedragen heet in
-# deze tabel `amount`, en wie Nederlands denkt, schrijft:
+# alleen daar is het Nederlands. De meldingen van Python en van pandas, het pakket achter deze tabellen, zijn Engels, en
+# langer. De kolom met bedragen heet in deze tabel `amount`, en wie Nederlands denkt, schrijft:
 
 # %% tags=["raises-exception"]
 jaar["bedrag"]
@@ -199,7 +200,7 @@ print(round(teveel / 8), round(teveel / 8 * 21))
 #
 # Een inpakker voor januari alvast aannemen "omdat het zo druk was" zou zonde zijn: uren zonder pakketten kun je niet
 # bewaren. En let op wat deze figuur niet zegt: 2026 staat er niet in. Groeit de webwinkel door, dan is dit te krap.
-# **Verander** de 1500 eens in 1300 en kijk welke maanden erbij komen.
+# **Verander** de 1500 in beide cellen hierboven eens in 1300, voer ze uit en kijk welke maanden erbij komen.
 #
 # ## Kort
 #

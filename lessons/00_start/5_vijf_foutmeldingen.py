@@ -39,10 +39,10 @@ klachten.head(3)
 # %% [markdown]
 # Elke rij is een klacht: over welke bestelling, langs welke weg, het onderwerp (`topic`), de afloop (`outcome`) en de
 # tekst zelf. In de kolom `rule` staat welke van de vijf regels van Van Bel (2009) geschonden werd: doe wat je belooft,
-# geen gedoe over regels, wees bereikbaar, geef fouten toe en los ze op, en val klanten niet lastig als je niets te
-# bieden hebt.
+# geen gedoe met regeltjes, wees er als de klant je nodig heeft, geef fouten toe en los ze op, en laat de klant met rust
+# als je niets te bieden hebt.
 #
-# De cellen met een fout zijn hier met opzet fout. Ze blijven rood, ook als je ze opnieuw uitvoert, en de cellen eronder
+# De cellen met een fout zijn hier met opzet fout. Ze blijven rood zolang je ze niet verbetert, en de cellen eronder
 # doen het gewoon. In je eigen notebook stopt `Run All` bij de eerste fout; daarna is alles eronder nog niet uitgevoerd.
 #
 # De werkwijze is steeds dezelfde: **laatste regel, pijl, één ding veranderen**. Lees bij elke fout eerst de cel,
@@ -137,10 +137,9 @@ laat.sortvalues("days_to_solve")
 
 # %% [markdown]
 # `'DataFrame' object has no attribute 'sortvalues'`. Een DataFrame is een tabel. Achter de punt staat iets wat een
-# tabel niet kent. Meestal is dat een tikfout (het is `sort_values`, met een streepje laag), soms het verkeerde ding
-# voor de punt: `.value_counts()` hoort bij een kolom, en `.dt` alleen bij een kolom met datums. Vraag je bij deze
-# melding dus eerst af wat er voor de punt staat: een tabel, een kolom, een getal of een stuk tekst. Daarna kijk je pas
-# naar het woord erachter.
+# tabel niet kent. Meestal is dat een tikfout (het is `sort_values`, met een streepje laag), soms staat het verkeerde
+# ding voor de punt: `.dt` hoort alleen bij een kolom met datums. Kijk bij deze melding dus eerst naar het woord achter
+# de punt. Is dat goed gespeld, vraag je dan af wat ervoor staat: een tabel, een kolom, een getal of een stuk tekst.
 
 # %%
 laat.sort_values("days_to_solve", ascending=False)[["date", "topic", "days_to_solve", "outcome"]].head(3)
@@ -180,9 +179,10 @@ print(len(bon))
 # %%
 bon = laat[laat["outcome"] == "niet opgelost"]
 print(len(bon), round(len(bon) / len(laat), 2))
+print(bon["customer_id"].nunique())
 
 # %% [markdown]
-# 120 klachten, 21% van alle klachten over een laat pakket. En met de half opgeloste erbij?
+# 120 klachten van 119 klanten, 21% van alle klachten over een laat pakket. En met de half opgeloste erbij?
 
 # %%
 open_klacht = laat[laat["outcome"] != "opgelost"]
@@ -195,10 +195,10 @@ print(len(open_klacht), open_klacht["customer_id"].nunique())
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
 #
-# Een tegoedbon is € 7,50 waard. Voor elke klant met een onopgeloste klacht over een laat pakket kost dat € 892,50; met
-# de half opgeloste erbij € 1.777,50. Het besluit: de eerste groep krijgt de bon deze week, met een excuus erbij. Een
-# fout toegeven en goed oplossen is een van de vijf regels van Van Bel (2009). De tweede groep wordt eerst gebeld. En de
-# fout van de stagiair had Morgenrood geen cent gekost, maar wel 119 klanten in de kou laten staan.
+# Een tegoedbon is € 7,50 waard. Voor de 119 klanten met een onopgeloste klacht over een laat pakket kost dat € 892,50;
+# met de half opgeloste erbij € 1.777,50. Het besluit: de eerste groep krijgt de bon deze week, met een excuus erbij.
+# Een fout toegeven en goed oplossen is een van de vijf regels van Van Bel (2009). De tweede groep wordt eerst gebeld.
+# En de fout van de stagiair had Morgenrood geen cent gekost, maar wel 119 klanten in de kou laten staan.
 #
 # ## Als je er niet uitkomt
 #

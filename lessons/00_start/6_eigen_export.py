@@ -40,7 +40,7 @@ from klantlab import data
 bestand = data.file("export_kassa.csv")
 
 # %% [markdown]
-# Zo zien de eerste regels eruit als je het bestand in een kladblok opent:
+# Dit zijn een paar regels, zoals je ze ziet als je het bestand in een kladblok opent:
 #
 # ```text
 # Klantnr;Datum ; Bedrag;Betaalwijze
@@ -49,7 +49,7 @@ bestand = data.file("export_kassa.csv")
 # 0014682;1-11-2025;€ 1.249,50;factuur
 # ```
 #
-# **Voorspel eerst.** Noem drie dingen waar een computer die Engels gewend is over struikelt.
+# Bedenk eerst zelf waar een computer die Engels gewend is over struikelt, en lees dan verder.
 #
 # Er zijn er zeker vijf. Tussen de kolommen staat een puntkomma. De komma is het decimaalteken, en de punt in 1.249,50
 # scheidt de duizendtallen. Soms staat er een euroteken. 1-11-2025 is één november; een Amerikaans programma leest er
@@ -68,8 +68,8 @@ export
 # %% [markdown]
 # Je krijgt geen tabel maar een verslag in drie delen. Lees het rustig van boven naar beneden:
 #
-# - **Gelezen als** zegt hoe het bestand begrepen is, en met welk bewijs. Dag en maand zijn zeker, want 13-11 kan geen
-#   dertiende maand zijn.
+# - **Gelezen als** zegt hoe het bestand begrepen is, en met welk bewijs. *UTF-8 met BOM* is de manier waarop letters in
+#   het bestand bewaard zijn; daar hoef je niets mee. Dag en maand zijn zeker, want 13-11 kan geen dertiende maand zijn.
 # - **Weggelaten** noemt elke reden, het aantal rijen en de eerste rijnummers, zoals je spreadsheet ze telt.
 # - **Let op** noemt wat wel is meegenomen maar misschien niet klopt.
 #
@@ -88,7 +88,7 @@ kassa.head()
 # ## Wat is er weggelaten?
 #
 # Een programma dat stilletjes rijen weggooit, is gevaarlijker dan een dat vastloopt. Daarom bewaart `export.left_out`
-# ze allemaal, met de reden. **Voorspel eerst:** welke reden komt het vaakst voor?
+# ze allemaal, met de reden. **Voorspel eerst:** welke van die redenen kun je in het bestand zelf nog herstellen?
 
 # %%
 weg = export.left_out

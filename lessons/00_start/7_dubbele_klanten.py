@@ -55,8 +55,8 @@ kaarten[kaarten["name"] == "Lieke Schemerterp"]
 # 6 kaarten. Zijn dat evenveel vrouwen met dezelfde naam, of één vrouw met veel kaarten? Kijk naar postcode,
 # geboortejaar en e-mailadres. Sommige passen bij elkaar, andere niet, en waar niets is ingevuld kun je het niet weten.
 #
-# **Vervang** de naam door `"A. Kwiksteek"`, en daarna door `"Arjan Kwiksteek"`. Is dat dezelfde man? De postcode is
-# gelijk. Zeker weten doe je het niet.
+# **Vervang** de naam door `"N. Nevelweel"`, en daarna door `"Noor Nevelweel"` en `"Niels Nevelweel"`. Van wie is de
+# kaart met alleen de N? De postcode wijst naar Noor. Zeker weten doe je het niet: in die wijk kan nog een N. wonen.
 
 # %% [markdown]
 # ## Ontdubbelen met een regel
@@ -75,7 +75,7 @@ print(len(kaarten.drop_duplicates(["name", "postcode"])))
 #
 # - **te veel samenvoegen**: twee mensen met dezelfde naam worden één klant. Bij de regel met e-mail worden zelfs alle
 #   kaarten zonder e-mailadres één en dezelfde klant;
-# - **te weinig samenvoegen**: *A. Kwiksteek* en *Arjan Kwiksteek* blijven twee klanten, net als iemand die verhuisd is.
+# - **te weinig samenvoegen**: *N. Nevelweel* en *Noor Nevelweel* blijven twee klanten, net als iemand die verhuisd is.
 #
 # Er bestaan betere regels, die ook op lijkende namen letten en kansen uitrekenen. Ook die maken fouten; ze maken er
 # alleen minder.
@@ -95,7 +95,7 @@ oud = kaarten[kaarten["updated"] < "2024-01-01"]
 print(len(oud), round(len(oud) / len(kaarten), 2))
 
 # %% [markdown]
-# 10% van de kaarten is sinds 2023 of langer niet bijgewerkt. In die tijd verhuizen mensen. **Verander** de datum in
+# 10% van de kaarten is na 2023 niet meer bijgewerkt. In die tijd verhuizen mensen. **Verander** de datum in
 # `"2025-01-01"`: hoeveel kaarten zijn er nu ouder dan een jaar?
 
 # %% [markdown]
@@ -204,9 +204,10 @@ print(round((len(kaarten) - len(persons)) * 2.40, 2))
 
 # %% [markdown]
 # € 5.342,40 per catalogus, nog zonder de ergernis van wie er twee krijgt. Het besluit: eerst ontdubbelen op naam en
-# postcode. Dat scheelt meteen € 2.056,80, en niemand krijgt er ten onrechte geen. Daarna één klantnummer voor alle drie
-# de systemen; een bureau vraagt daar € 9.000 voor. Met twee catalogussen per jaar is dat in het tweede jaar
-# terugverdiend. De e-mailversie gaat alleen naar wie toestemming gaf.
+# postcode. Dat scheelt meteen € 2.056,80, en niemand raakt zijn catalogus kwijt. Dan gaat er nog € 3.285,60 per keer
+# verloren. Daarvoor komt er één klantnummer voor alle drie de systemen; een bureau vraagt daar € 9.000 voor. Met twee
+# catalogussen per jaar scheelt dat € 6.571,20 per jaar, dus in het tweede jaar is het terugverdiend. De e-mailversie
+# gaat alleen naar wie toestemming gaf.
 #
 # ## Kort
 #

@@ -22,7 +22,10 @@
 # voer daarin `exercises.hint("00.1")` uit. Elke keer dat je dat doet, krijg je de volgende hint. Een fout antwoord kost
 # niets: verbeter het en voer de cel opnieuw uit.
 #
-# *Tijd: 55 minuten. Nodig: les 00.1 tot en met 00.7.*
+# Weet je niet meer hoe je iets typt, kijk dan op het [spiekblad](9_spiekblad.ipynb); de vaktermen staan in de
+# [woordenlijst](9_woordenlijst.ipynb).
+#
+# *Tijd: 55 minuten. Neem gerust langer: 90 minuten, in twee keer. Nodig: les 00.1 tot en met 00.7.*
 
 # %%
 from klantlab import data, exercises
@@ -35,8 +38,9 @@ contacts = data.load("contacts")
 # ## Opgave 00.1 · Een uur later dicht
 #
 # Koffiebar Langestraat denkt ook aan een uur langer open. Een gast besteedt daar € 4,80 met btw (9%), de inkoop is €
-# 1,30 per gast. Er zijn in dat uur twee medewerkers nodig van € 19,50 elk. Bij hoeveel gasten is de opbrengst van dat
-# uur voor het eerst boven nul? **Verander het getal 25** en voer de cel uit, tot je het kleinste aantal hebt gevonden.
+# 1,30 per gast. Er zijn in dat uur twee medewerkers nodig van € 19,50 elk. Bij hoeveel gasten houdt de koffiebar aan
+# dat uur voor het eerst iets over, na btw, inkoop en loon? **Verander het getal 25** en voer de cel uit, tot je het
+# kleinste aantal hebt gevonden.
 
 # %%
 gasten = 25
@@ -51,11 +55,11 @@ exercises.check("00.1", gasten)
 # %% [markdown]
 # ## Opgave 00.2 · Grote bestellingen van 2025
 #
-# Hoeveel bestellingen van € 100 of meer kwamen er in 2025 binnen via de webwinkel? Maak de regel af. Het gaat om drie
-# voorwaarden; de eerste staat er al. Vraag daarna met `len` hoeveel rijen er over zijn.
+# Hoeveel bestellingen van € 100 of meer kwamen er in 2025 binnen via de webwinkel? Het gaat om drie voorwaarden, met
+# `&` ertussen. Begin zo, en maak de regel af: `aantal_groot = len(orders[(orders["channel"] == "webwinkel") &`
 
 # %%
-aantal_groot = ...  # len(orders[(orders["channel"] == "webwinkel") & ...])
+aantal_groot = ...
 ### BEGIN SOLUTION
 web_2025 = orders[(orders["channel"] == "webwinkel") & (orders["date"] >= "2025-01-01")]
 aantal_groot = len(web_2025[web_2025["amount"] >= 100])
@@ -219,5 +223,6 @@ exercises.check("00.10", besluit)
 # %% [markdown]
 # ## Klaar
 #
-# Staat er overal *Klopt* of *Compleet*, dan heb je genoeg Python voor de hele cursus. De rest leer je waar je het nodig
-# hebt. Bewaar je notebook (Ctrl + S, op een Mac ⌘ + S).
+# Staat er overal *Klopt* of *Compleet*, dan heb je genoeg Python om aan elke module te beginnen. De rest leer je waar
+# je het nodig hebt. Ga verder met [les 08.1](../08_nps/1_is_plus_vijf_goed_nieuws.ipynb). Bewaar je notebook (Ctrl + S,
+# op een Mac ⌘ + S).

@@ -125,9 +125,9 @@ nps.score(strenger).value
 # Het gemiddelde zakt nog geen half punt. De NPS zakt dertig punten, van +5 naar −25. Zes klanten stapten over de grens
 # tussen passief tevreden en criticaster, en elke klant is hier vijf procent van het totaal.
 #
-# Verander zelf iets: vervang in de cel hierboven de 7 en de 6 door een 8 en een 9, en voer beide cellen opnieuw uit. Nu
-# schiet de NPS juist omhoog. Zo'n sprong hoort bij de NPS: binnen een groep telt geen enkel verschil (een 0 weegt even
-# zwaar als een 6), op de grens telt elk verschil dubbel en dwars.
+# Verander zelf iets: vervang in de regel met `.replace` de 7 en de 6 door een 8 en een 9, en voer beide cellen opnieuw
+# uit. Nu schiet de NPS juist omhoog. Zo'n sprong hoort bij de NPS: binnen een groep telt geen enkel verschil (een 0
+# weegt even zwaar als een 6), op de grens telt één punt al mee.
 
 # %% [markdown]
 # ## Drie koffiebars met +5
@@ -143,8 +143,10 @@ markt = pd.Series([10] * 10 + [8] + [0] * 9)
 print(nps.score(station).value, nps.score(markt).value)
 
 # %% [markdown]
-# Alle drie hebben +5. Bij het station vindt bijna iedereen het prima en is niemand boos. Op de markt is de helft verrukt
-# en de andere helft woedend. De NPS ziet dat verschil niet.
+# Alle drie hebben +5. Bij het station vindt bijna iedereen het prima en is niemand boos. Op de markt is de helft
+# verrukt en de andere helft woedend. De NPS ziet dat verschil niet.
+#
+# Voor de figuur geef je de drie groepen een naam. Tussen accolades staat een naam, een dubbele punt en wat erbij hoort.
 
 # %%
 nps.plot_same_score({"toonbank": antwoorden, "station": station, "markt": markt})
@@ -156,11 +158,11 @@ nps.plot_same_score({"toonbank": antwoorden, "station": station, "markt": markt}
 # %% [markdown]
 # ## Eén klant meer of minder
 #
-# Terug naar de toonbank. Eén van de promotors had een slechte dag kunnen hebben, en een 6 kunnen omcirkelen.
+# Terug naar de toonbank. Stel dat één promotor een slechte dag had en een 6 omcirkelde.
 #
 # **Voorspel eerst.** Hoeveel punten verandert de NPS als alleen die ene klant van een 9 naar een 6 gaat?
 #
-# De losse kaartjes heb je hiervoor niet nodig. `nps.from_counts` rekent met de drie aantallen.
+# De losse kaartjes heb je hiervoor niet nodig. `nps.from_counts` rekent met de drie aantallen klanten.
 
 # %%
 print(nps.from_counts(promoters=4, passives=11, detractors=5).value)
@@ -170,8 +172,8 @@ print(nps.from_counts(promoters=4, passives=11, detractors=5).value)
 # hangt bij twintig kaartjes dus aan één persoon. De volgende week komen er andere klanten langs, en dan krijg je vanzelf
 # een ander getal, ook als er in de winkel niets verandert.
 #
-# Hoever het getal uit zichzelf heen en weer gaat, staat in het **interval** (*confidence interval*). Dat was de tweede
-# zin van de uitslag hierboven. Lees hem nog eens:
+# Hoe ver het getal vanzelf heen en weer gaat, staat in het **interval** (*confidence interval*). Dat was de tweede zin
+# van de uitslag hierboven. Lees hem nog eens:
 
 # %%
 print(uitslag)
@@ -200,9 +202,10 @@ nps.plot_interval({"20 kaartjes": uitslag, "400 kaartjes": veel})
 # ## Wat betekent dit voor Morgenrood?
 #
 # De winkelmanager heeft € 3.600 klaarstaan voor een training van het team. Ze wil die geven als de echte NPS onder nul
-# ligt. Met deze twintig kaartjes kan die NPS net zo goed ver onder als ver boven nul liggen. Meer kaartjes dus. Elke klant
-# die er een invult, krijgt een kop koffie die Morgenrood € 1,50 kost. Hoeveel kaartjes zijn er nodig om de NPS op tien
-# punten nauwkeurig te weten?
+# ligt. Met deze twintig kaartjes kan die NPS net zo goed ver onder als ver boven nul liggen. Meer kaartjes dus. Elke
+# klant die er een invult, krijgt een kop koffie die Morgenrood € 1,50 kost. Hoeveel kaartjes zijn er nodig om de NPS op
+# tien punten nauwkeurig te weten, dus tien naar boven en tien naar beneden? `nps.sample_size` vraagt geen aantallen
+# maar delen: 25% is `0.25`.
 
 # %%
 nodig = nps.sample_size(10, promoters=0.25, detractors=0.20)
@@ -212,10 +215,15 @@ print(nodig)
 print(nodig * 1.50)
 
 # %% [markdown]
-# Voor minder dan een tiende van de trainingskosten weet ze of de training nodig is. Het besluit: nog geen training en nog
-# geen taart, wel een paar weken doorvragen. Ligt het nieuwe interval helemaal boven nul, dan blijft € 3.600 in kas. Ligt
-# het eronder, dan is de training goed te verdedigen. Bevat het de nul nog steeds, dan is de echte NPS in elk geval klein,
-# en dan is de vraag *wat kan er beter?* meer waard dan het cijfer.
+# Dat is minder dan een tiende van wat de training kost. Beloof de winkelmanager alleen niet te veel: tien punten
+# nauwkeurig is pas genoeg als de NPS minstens tien punten van nul ligt. Komt er weer +5 uit, dan loopt het interval van
+# ongeveer −5 tot +15, en ligt de nul er nog in.
+#
+# Het besluit: nog geen training en nog geen taart, wel doorvragen. Met twintig kaartjes per week duurt dat ongeveer
+# twee maanden. Ligt het nieuwe interval helemaal boven nul, dan blijft € 3.600 in kas. Ligt het eronder, dan is de
+# training goed te verdedigen. Bevat het de nul nog steeds, dan ligt de echte NPS waarschijnlijk minder dan twintig
+# punten van nul, en weet ze nog niet aan welke kant. Ze geeft de training dan niet, en de vraag *wat kan er beter?* is
+# meer waard dan nog meer kaartjes.
 #
 # Deze keer kunnen we niet nakijken hoe dicht we bij de waarheid zaten: van deze koffiebar kent niemand de echte NPS. In
 # latere lessen kennen we die wel.

@@ -59,11 +59,12 @@ antwoorden = pd.Series([9, 7, 11, 10, 6, 9, 7, 10, 3, 9, 7, 11, 8, 10, 9, 5, 7, 
 antwoorden.value_counts()
 
 # %% [markdown]
-# Welke NPS hoort bij deze dag? Maak de regel af. Aan `nps.score` kun je achter de antwoorden opgeven welke getallen een
-# leeg antwoord betekenen: een komma, dan `missing=`, en dan tussen rechte haken het getal.
+# Welke NPS hoort bij deze dag? Begin met `uitslag = nps.score(antwoorden` en maak de regel af. Achter de antwoorden
+# geef je op welke getallen een leeg antwoord betekenen: een komma, dan `missing=`, en dan tussen rechte haken het
+# getal.
 
 # %%
-uitslag = ...  # nps.score(antwoorden, en wat nog meer?)
+uitslag = ...
 ### BEGIN SOLUTION
 uitslag = nps.score(antwoorden, missing=[11])
 ### END SOLUTION
@@ -148,8 +149,8 @@ nps.score(vorig_jaar)
 nps.score(dit_jaar)
 
 # %% [markdown]
-# Geef haar antwoord in drie tot vijf zinnen: je besluit, je reden met minstens één getal uit de uitslagen, en wat ze nu
-# kan doen. Typ je tekst tussen de aanhalingstekens, op de plaats van de puntjes.
+# Geef haar antwoord in drie tot vijf zinnen: je besluit, je reden met minstens één getal dat zegt hoe zeker de uitslag
+# is, en wat ze nu kan doen. Typ je tekst tussen de aanhalingstekens, op de plaats van de puntjes.
 #
 # Een computer kan niet zien of je gelijk hebt. Hij kijkt alleen of alles erin staat. Daarna krijg je punten waar je je
 # tekst naast kunt leggen, en drie voorbeelden om mee te vergelijken.
@@ -170,5 +171,5 @@ exercises.check("08.6", besluit)
 # %% [markdown]
 # ## Klaar
 #
-# Staat er overal *Klopt* of *Compleet*, dan kun je een NPS uitrekenen, uitleggen en op waarde schatten. Bewaar je notebook
-# (Ctrl + S, op een Mac ⌘ + S).
+# Staat er overal *Klopt* of *Compleet*, dan kun je een NPS uitrekenen, uitleggen en op waarde schatten. Ga verder met
+# [les 08.3](3_verdient_het_beste_team_een_bonus.ipynb). Bewaar je notebook (Ctrl + S, op een Mac ⌘ + S).

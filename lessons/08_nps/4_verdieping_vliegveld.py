@@ -70,8 +70,9 @@ uitslag_2017 = nps.score(reizigers["NETPRO"], missing=[11])
 uitslag_2017
 
 # %% [markdown]
-# Van de 2.831 formulieren blijven 2.746 antwoorden over, en de 85 zonder antwoord staan erbij: 84 elven en één leeg vakje.
-# Met zoveel antwoorden is de marge nog geen drie punten. Vergelijk dat met de twintig kaartjes uit les 08.1.
+# Van de 2.831 formulieren blijven 2.746 antwoorden over, en de 85 zonder antwoord staan erbij: 84 elven en één leeg
+# vakje. Met zoveel antwoorden ligt elk eind van het interval nog geen drie punten van de uitslag. Vergelijk dat met de
+# twintig kaartjes uit les 08.1.
 
 # %%
 nps.plot_distribution(reizigers["NETPRO"], missing=[11])

@@ -21,6 +21,7 @@ from typing import Any
 import narwhals as nw
 import pandas as pd
 
+from klantlab.data._morgenrood import FILES
 from klantlab.data._report import Line
 from klantlab.errors import InputError
 from klantlab.words import count, listing, plural
@@ -86,6 +87,10 @@ def _content(path: Path) -> bytes:
     except FileNotFoundError:
         beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
         near = difflib.get_close_matches(path.name, beside, n=2, cutoff=0.6)
+        if path.name in FILES:
+            raise InputError(
+                f"Het bestand '{path}' is er niet: het hoort bij de cursus, dus schrijf data.file(\"{path.name}\")."
+            ) from None
         advice = f"bedoel je {listing(near, last='of')}?" if near else "zet het bestand in de map van je notebook."
         raise InputError(f"Het bestand '{path}' is er niet: {advice}") from None
     except (IsADirectoryError, PermissionError):

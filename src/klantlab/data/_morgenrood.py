@@ -20,6 +20,7 @@ from klantlab.results import Result
 from klantlab.words import listing
 
 SHIPPED = Path(__file__).resolve().parents[3] / "datasets"  # absent beside an installed wheel
+FILES = ("export_kassa.csv",)  # what file() gives a path of
 COMPANIES_KEPT = 12  # grown companies on disk, a few MB each; the ones longest unused make room
 
 _active: int | None = None
@@ -133,7 +134,7 @@ def file(name: str) -> Path:
     >>> file("export_kassa.csv").name
     'export_kassa.csv'
     """
-    if name != "export_kassa.csv":
+    if name not in FILES:
         raise InputError(f"Morgenrood heeft geen los bestand {name!r}: kies 'export_kassa.csv', of een tabel met load.")
     shipped = SHIPPED / name
     if _active is None and shipped.is_file():

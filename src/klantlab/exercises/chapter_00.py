@@ -13,6 +13,11 @@ ONE_DECIMAL = "Wie op één decimaal afrondt, rekende goed."
 CENTS = "Wie op hele centen afrondt, rekende goed."
 YEAR = "2025-01-01"
 
+# An answer about a name, an e-mail address or the whole table also says, in the same sentence, that it stays out.
+NAMES = r"(naam|namen|e-?mail|alle kolommen|alles|(hele|gehele|volledige) tabel)"
+KEPT_OUT = r"(zonder|niet|geen|nooit|behalve|eruit|haal|weg|verwijder|schrap|laat|vervang|blijf|blijven|achterwege)"
+GIVES_NO_NAMES = rf"^(?!.*{NAMES})|{NAMES}[^.;]*\b{KEPT_OUT}|\b{KEPT_OUT}[^.;]*{NAMES}"
+
 
 def orders(company: Company, channel: str = "", since: str = "2023-01-01") -> pd.DataFrame:
     """Give the orders of one channel (or of both) from a day on."""
@@ -23,6 +28,12 @@ def orders(company: Company, channel: str = "", since: str = "2023-01-01") -> pd
 def large(table: pd.DataFrame) -> int:
     """Count the orders of at least € 100."""
     return int((table["amount"] >= 100).sum())
+
+
+def any_condition(company: Company) -> int:
+    """Count the orders for which one of the three conditions of 00.2 holds."""
+    table = company.load("orders")
+    return int(((table["channel"] == "webwinkel") | (table["date"] >= YEAR) | (table["amount"] >= 100)).sum())
 
 
 def top(table: pd.DataFrame, n: int = 10) -> float:
@@ -40,6 +51,11 @@ def per_customer(table: pd.DataFrame, column: str = "customer_id") -> pd.Series:
     return table.groupby(column)["order_id"].nunique()
 
 
+def margin() -> float:
+    """Give what a guest leaves after VAT and purchase, in exercise 00.1."""
+    return 4.80 / 1.09 - 1.30
+
+
 def till() -> data.OrdersFile:
     """Read the export of the tills as the lesson does."""
     return data.read_orders(data.file("export_kassa.csv"), customer="Klantnr", date="Datum", amount="Bedrag")
@@ -53,7 +69,7 @@ EXERCISES = (
         level="getal wijzigen",
         kind=Number(),
         start=25,
-        reference=lambda: next(guests for guests in range(99) if guests * (4.80 / 1.09 - 1.30) > 2 * 19.50),
+        reference=lambda: next(guests for guests in range(99) if guests * margin() > 2 * 19.50),
         insight="Btw en inkoop gaan van elke gast af; het loon betaal je ook als er niemand komt.",
         hints=(
             "Voer de cel uit met 20 en met 10. Bij welk van de twee is de uitkomst negatief?",
@@ -71,6 +87,18 @@ EXERCISES = (
             mistake(
                 lambda: 7,
                 "Met dit aantal betaal je één medewerker. Hoeveel zijn er dat uur nodig?",
+            ),
+            mistake(
+                lambda: 20,
+                "Dan blijft er geld over. Kan het met minder gasten?",
+            ),
+            mistake(
+                lambda: 15,
+                "Je bent er bijna: er blijft nog wat over. Kan het met nog minder gasten?",
+            ),
+            mistake(
+                lambda: round(2 * 19.50 / margin(), 1),
+                "Je deelt goed, maar een stuk van een gast bestaat niet. Bij welk heel aantal houd je iets over?",
             ),
         ),
     ),
@@ -107,6 +135,14 @@ EXERCISES = (
             mistake(
                 lambda company: float(orders(company, "webwinkel", YEAR)["amount"].loc[lambda paid: paid >= 100].sum()),
                 "Dit lijkt een som van bedragen. Wordt er naar euro's gevraagd, of naar een aantal rijen?",
+            ),
+            mistake(
+                lambda: 0,
+                "Nul: vindt je filter wel iets? Hoe is de naam van het kanaal in de tabel precies geschreven?",
+            ),
+            mistake(
+                any_condition,
+                "Bij deze rijen is minstens één voorwaarde waar. Welk teken vraagt dat ze alle drie waar zijn?",
             ),
         ),
     ),
@@ -178,6 +214,17 @@ EXERCISES = (
                 lambda company: int((~company.load("contacts")["customer_id"].isin(ids(company, "orders"))).sum()),
                 "Je telt contacten, geen mensen. Hoe vaak kan één mens in `contacts` staan?",
             ),
+            mistake(
+                lambda company: len(
+                    set(company.load("contacts").loc[lambda table: ~table["by_firm"], "customer_id"])
+                    - ids(company, "orders")
+                ),
+                "Dit zijn mensen die zelf contact zochten. Tellen hier ook brieven en cadeaus van Morgenrood mee?",
+            ),
+            mistake(
+                lambda company: len(ids(company, "contacts")) - len(ids(company, "orders")),
+                "Je trekt twee aantallen van elkaar af. Staat iedereen uit `orders` ook in `contacts`?",
+            ),
         ),
     ),
     Exercise(
@@ -213,6 +260,14 @@ EXERCISES = (
                 lambda company: float(orders(company, since=YEAR)["amount"].mean()),
                 "Dit is het gemiddelde bedrag van een bestelling. Waarvan wordt het gemiddelde gevraagd?",
             ),
+            mistake(
+                lambda company: float(orders(company, since=YEAR).groupby("customer_id")["amount"].mean().mean()),
+                "Dit zijn euro's: een gemiddelde van bedragen. Wat tel je als je wilt weten hoe vaak iemand bestelt?",
+            ),
+            mistake(
+                lambda company: 1 / float(per_customer(orders(company, since=YEAR)).mean()),
+                "Je deelt klanten door bestellingen. Kan een klant die bestelde, minder dan één keer besteld hebben?",
+            ),
         ),
     ),
     Exercise(
@@ -225,6 +280,8 @@ EXERCISES = (
         insight="Wie zijn kaart niet liet scannen, telt hier niet mee. Dat zet je erbij als je dit aantal noemt.",
         hints=(
             "Het verslag noemt rijen. De tabel met ingelezen rijen haal je op met `.orders`.",
+            'Zegt Python dat het bestand er niet is? Het hoort bij de cursus: `data.file("export_kassa.csv")` weet '
+            "waar het staat.",
             "De kolom heet na het inlezen `customer_id`. Welke methode telt verschillende waarden?",
         ),
         mistakes=(
@@ -283,6 +340,12 @@ EXERCISES = (
             mistake(
                 lambda company: 100 * float((per_customer(orders(company)) == 1).sum()) / len(orders(company)),
                 "Je deelt door bestellingen. Waarvan wil je het percentage weten?",
+            ),
+            mistake(
+                lambda company: (
+                    100 * float((orders(company).groupby("customer_id")["customer_id"].nunique() == 1).mean())
+                ),
+                "Iedereen, kan dat? In elke stapel staat maar één klantnummer. Welke kolom verschilt per bestelling?",
             ),
         ),
     ),
@@ -360,6 +423,11 @@ EXERCISES = (
                     r"naam|namen|e-?mail|postcode|geboorte|kolom|klantnummer|opleiding|plaats",
                     "Je besluit staat er. Welke kolommen krijgt ze wel, en welke niet?",
                     "Nee, dat mag niet, want dat staat in de wet.",
+                ),
+                Element(
+                    GIVES_NO_NAMES,
+                    "Je geeft ook naam en e-mailadres mee. Heeft ze die nodig om te zien wie een abonnement neemt?",
+                    "Ja, ze krijgt alle kolommen, ook naam en e-mailadres, want het is voor haar scriptie.",
                 ),
                 Element(
                     r"\d|tien|honderd",

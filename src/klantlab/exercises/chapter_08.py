@@ -112,6 +112,14 @@ EXERCISES = (
                 lambda: sum(answered()) / len(answered()),
                 "Dit is het gemiddelde cijfer. De NPS vergelijkt twee groepen. Welke twee?",
             ),
+            mistake(
+                lambda: points(at_least(9, answered()), len(TILL) - at_least(7, answered()), len(TILL)),
+                "Je maakt van elke elf een nul, en een nul is een criticaster. Vond wie niets invulde het slecht?",
+            ),
+            mistake(
+                lambda: at_least(9, answered()),
+                "Dit is het aantal promotors. Welk losse getal van de uitslag is de NPS?",
+            ),
         ),
     ),
     Exercise(
@@ -140,6 +148,10 @@ EXERCISES = (
                 lambda: at_least(9, SHOP) - 2 - (at_least(9, WEB) - 4),
                 "Je trekt aantallen klanten van elkaar af, maar de groepen zijn niet even groot. Hoe maak je ze "
                 "vergelijkbaar?",
+            ),
+            mistake(
+                lambda: at_least(9, SHOP) - at_least(9, WEB),
+                "Je trekt het ene aantal promotors van het andere af. Wat maakt van die aantallen een NPS?",
             ),
             mistake(
                 lambda: points(at_least(9, SHOP), 0, len(SHOP)) - points(at_least(9, WEB), 0, len(WEB)),

@@ -59,7 +59,7 @@ class Open(Kind):
     elements: tuple[Element, ...]
     rubric: tuple[str, ...]
     samples: tuple[Sample, ...]
-    least_words: int = 20
+    least_words: int = 12
     least_mistakes: ClassVar[int] = 0
 
     def read(self, answer: Any) -> str:

@@ -87,11 +87,11 @@ def plot_same_score(groups: Mapping[str, Any], missing: Codes = ()) -> Figure:
         title = f"De NPS van {high} ({best}) is hoger dan die van {low} ({worst})"
     from matplotlib import rc_context
 
-    size = (8.0, 1.4 + 1.7 * len(found))
+    size = (8.0, 1.4 + 1.5 * len(found))
     with rc_context(plotting.STYLE), plotting.canvas(title, size=size) as first:
         figure = _picture(first)
         first.set_axis_off()
-        panels = [first.inset_axes((0, 1 - (i + 0.86) / len(found), 1, 0.66 / len(found))) for i in range(len(found))]
+        panels = [first.inset_axes((0, 1 - (i + 0.88) / len(found), 1, 0.72 / len(found))) for i in range(len(found))]
         ceiling = max(shares.max() for shares, _ in found.values())
         for panel, (name, (shares, result)) in zip(panels, found.items(), strict=True):
             _columns(panel, shares, size=9)
@@ -102,13 +102,13 @@ def plot_same_score(groups: Mapping[str, Any], missing: Codes = ()) -> Figure:
             panel.text(
                 -0.45,
                 100 * ceiling,
-                f"{name}: NPS {_points(result.value)}, gemiddeld {number(means[name])} (n = {count(result.n)})",
+                f"{name}: NPS {_points(result.value)}, gemiddeld {number(means[name], 2)} (n = {count(result.n)})",
                 fontsize=12,
                 fontweight="bold",
                 va="bottom",
             )
     said = "; ".join(
-        f"{name}: NPS {_points(result.value)}, gemiddelde {number(means[name])}, "
+        f"{name}: NPS {_points(result.value)}, gemiddelde {number(means[name], 2)}, "
         f"{percent(result.shares['promoters'])} promotors, {percent(result.shares['detractors'])} criticasters "
         f"(n = {count(result.n)})"
         for name, (_, result) in found.items()
@@ -159,7 +159,7 @@ def plot_interval(results: Score | Interval | Mapping[str, Score | Interval]) ->
                 fontweight="bold",
             )
             said.append(
-                f"{name + ': ' if name else ''}NPS {_points(r.value)}, marge van {ends[row][0]} tot {ends[row][1]} "
+                f"{name + ': ' if name else ''}NPS {_points(r.value)}, interval van {ends[row][0]} tot {ends[row][1]} "
                 f"(n = {count(r.n)}, zekerheid {percent(r.confidence)})"
             )
         _name_rows(axes, [f"{name}\nn = {count(r.n)}".strip() for name, r in named.items()])

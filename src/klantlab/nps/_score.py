@@ -173,7 +173,7 @@ def score(scores: Any, weights: Any = None, missing: Codes = (), confidence: flo
     (5.0, 25, 55, 20)
     >>> result
     De NPS is +5, met 100 antwoorden: 25% promotors, 55% passief tevredenen en 20% criticasters.
-    Waarschijnlijk ligt de NPS van iedereen tussen −8 en +18: van 100 zulke marges kloppen er 95.
+    Waarschijnlijk ligt de NPS van iedereen tussen −8 en +18: van 100 zulke intervallen bevatten er 95 de echte NPS.
     """
     return from_tally(tally(scores, weights, missing), confidence, weighted=weights is not None)
 
@@ -433,7 +433,10 @@ def _points(value: float, result: Score | Interval) -> str:
 def _interval_words(result: Score | Interval) -> str:
     low, high = (_points(end, result) for end in result.interval)
     times = number(100 * result.confidence, 0 if round(100 * result.confidence, 6).is_integer() else 1)
-    said = f"Waarschijnlijk ligt de NPS van iedereen tussen {low} en {high}: van 100 zulke marges kloppen er {times}."
+    said = (
+        f"Waarschijnlijk ligt de NPS van iedereen tussen {low} en {high}: "
+        f"van 100 zulke intervallen bevatten er {times} de echte NPS."
+    )
     if result.n < 30:
-        said += f" Met {plural(result.n, 'antwoord', 'antwoorden')} weet je het niet beter."
+        said += f" Nauwkeuriger kan het met {plural(result.n, 'antwoord', 'antwoorden')} niet."
     return said
