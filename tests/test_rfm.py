@@ -365,7 +365,7 @@ def test_the_picture_of_rules_speaks_of_the_first() -> None:
     lines = pd.DataFrame({"order_id": [1, 1, 2, 2, 3, 4], "product_id": ["a", "b", "a", "b", "a", "c"]})
     rules = rfm.baskets(lines)
     drawn = rfm.plot_baskets(rules, most=1)
-    assert drawn.title == "Bij a zit 1,3 keer zo vaak b als gemiddeld"
+    assert drawn.title == "Bij 'a' zit 'b' 1,3 keer zo vaak als gemiddeld"
     assert "67% van de bestellingen" in drawn.words
     with pytest.raises(InputError, match="minimum_support"):
         rfm.plot_baskets(rules.head(0))

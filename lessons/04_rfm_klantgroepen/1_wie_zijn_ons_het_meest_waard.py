@@ -58,7 +58,7 @@ print(len(van_2025), van_2025["customer_id"].nunique())
 van_2025[van_2025["customer_id"] == 10007][["date", "amount"]]
 
 # %% [markdown]
-# Die drie getallen heten samen **RFM**. Verkopers per post gebruikten ze al voordat er webwinkels waren (Hughes 1994).
+# Die drie getallen heten samen **RFM**. Postorderbedrijven gebruikten ze al voordat er webwinkels waren (Hughes 1994).
 #
 # | letter | Engels | wat je telt |
 # |---|---|---|
@@ -82,8 +82,8 @@ klanten.head()
 # ## Van 1 tot en met 5
 #
 # Dagen, aantallen en euro's kun je niet bij elkaar optellen. Daarom krijgt elke klant drie cijfers van 1 tot en met 5.
-# De vijfde van de klanten met het laagste bedrag krijgt voor M een 1, de vijfde met het hoogste bedrag een 5. Zo'n
-# vijfde deel heet een *kwintiel* (*quintile*). Een 5 is altijd het best, ook bij recency.
+# Het vijfde deel van de klanten met het laagste bedrag krijgt voor M een 1, het vijfde deel met het hoogste bedrag een
+# 5. Zo'n vijfde deel heet een *kwintiel* (*quintile*). Een 5 is altijd het best, ook bij recency.
 
 # %%
 cijfers = rfm.scores(klanten)
@@ -91,8 +91,8 @@ cijfers.head()
 
 # %% [markdown]
 # **Voorspel eerst.** De klanten met M = 5 zijn een vijfde van alle klanten. Welk deel van de omzet van 2025 komt van
-# hen: een kwart, de helft of driekwart? (`.groupby` mag ook een kolom uit een andere tabel krijgen; die wordt per klant
-# aangelegd.)
+# hen: een kwart, de helft of driekwart? (`.groupby` mag ook een kolom uit een andere tabel krijgen; die wordt op
+# klantnummer gekoppeld.)
 
 # %%
 omzet = klanten["monetary"].groupby(cijfers["m"]).sum()
@@ -100,7 +100,7 @@ deel = 100 * omzet / omzet.sum()
 plotting.bars(deel, "Eén op de vijf klanten brengt de helft van de omzet binnen", "deel van de omzet (%), per M-score")
 
 # %% [markdown]
-# De helft, van één op de vijf. De onderste vijfde brengt ongeveer drie procent. Let op het verschil tussen die twee
+# De helft, van één op de vijf. Het onderste vijfde deel brengt ongeveer drie procent. Let op het verschil tussen die twee
 # soorten delen: *een vijfde van de klanten* is hier *de helft van de omzet*. In vergaderingen worden ze vaak verwisseld.
 #
 # ## Gelijk is gelijk
@@ -155,8 +155,9 @@ cijfers["f"].value_counts()
 rfm.plot_cells(cijfers)
 
 # %% [markdown]
-# Rechtsboven staan de klanten die vaak en kortgeleden kochten. Linksboven staan klanten die vaak kochten en toen
-# stilvielen. Dat zijn er weinig, en juist hen wil je kennen. Linksonder is het druk: één of twee aankopen, lang geleden.
+# Het volst is het vak rechtsboven: 280 klanten die vaak en kortgeleden kochten. Linksonder is het ook druk: één of twee
+# aankopen, lang geleden. Zorgen maak je je over linksboven: klanten die vaak kochten en toen stilvielen. In de hoek zelf
+# staan er maar 27. Wij noemen iemand **stilgevallen** bij F minstens 4 en R hoogstens 2; dat zijn vier vakken samen.
 
 # %%
 beste = (cijfers["r"] == 5) & (cijfers["f"] == 5)
@@ -164,8 +165,9 @@ stilgevallen = (cijfers["r"] <= 2) & (cijfers["f"] >= 4)
 print(beste.sum(), stilgevallen.sum())
 
 # %% [markdown]
-# Verander de grenzen eens: wat gebeurt er met de twee aantallen als je een 4 op recency ook goed genoeg vindt? Waar je
-# de grens legt, is een keuze. Geen formule kan die voor je maken.
+# Verander een grens: wat gebeurt er met het eerste aantal als je een 4 op recency ook goed genoeg vindt (`>= 4` in
+# plaats van `== 5`)? Zet de grens daarna terug op 5 en voer opnieuw uit. Waar je haar legt, is een keuze. Geen formule
+# kan die voor je maken.
 #
 # ## Eén getal voor het rendement
 #
@@ -206,8 +208,8 @@ print(kosten, round(marge, 2), round(kosten / marge))
 # %% [markdown]
 # De kaarten kosten € 2.100, en daar moeten ruim honderd extra bestellingen tegenover staan: ongeveer vier op elke tien
 # kaarten. Deze klanten kopen toch al vaak, dus *extra* is hier veel gevraagd. De stilgevallen groep is ongeveer even
-# groot en ligt anders: wie is stilgevallen, kan niet nog minder kopen. Een verdedigbaar besluit is om eerst een proef
-# te doen: stuur de kaart naar de helft van de stilgevallen klanten, door loting gekozen, voor nog geen € 1.100.
+# groot en ligt anders: daar heeft Morgenrood minder te verliezen. Een verdedigbaar besluit is om eerst een proef te
+# doen: stuur de kaart naar de helft van de stilgevallen klanten, door loting gekozen, voor nog geen € 1.100.
 # Vergelijk na twee maanden hun bestellingen met die van de andere helft. Of de kaart werkt, kunnen deze gegevens niet
 # zeggen: niemand kreeg er ooit een.
 
@@ -224,7 +226,8 @@ weg = waarheid["left"] <= "2025-12-31"
 print(round(weg.groupby(cijfers["r"]).mean(), 2))
 
 # %% [markdown]
-# Voor elke R staat er welk deel weg is; 0.68 is 68%. Van de klanten met R = 1 is ongeveer zeven op de tien echt weg,
+# Voor elke R staat er welk deel weg is; 0.68 is 68%. De scores staan er als 1.0 en 2.0: niet iedereen in de waarheid
+# heeft een score, en een kolom met lege plekken bewaart Python met een punt. Van de klanten met R = 1 is ongeveer zeven op de tien echt weg,
 # van die met R = 5 bijna niemand. Recency is dus een sterk signaal. Maar bij R = 1 zitten ook drie op de tien klanten
 # die gewoon traag kopen, zoals wie elk jaar één cadeau bestelt. Een score noemt hen verloren, en ze zijn het niet.
 

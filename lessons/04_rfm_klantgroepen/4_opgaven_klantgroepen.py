@@ -114,7 +114,7 @@ exercises.check("04.6", stil)
 # %% [markdown]
 # ## Opgave 04.7 · Strengere grenzen
 #
-# Hieronder staan het rendement en de relatiesterkte bij de eerste meting, van oktober 2024.
+# Hieronder staan het rendement en de relatiesterkte (`sterkte`) bij de eerste meting, van oktober 2024.
 
 # %%
 jaar = bestellingen[(bestellingen["date"] >= "2023-10-01") & (bestellingen["date"] < "2024-10-01")]
@@ -123,7 +123,7 @@ rendement = rfm.return_score(rfm.table(jaar, on="2024-10-01"))
 onderzoek = data.load("survey")
 antwoorden = onderzoek[onderzoek["wave"] == 1].set_index("customer_id")
 schaal = {"band": ["strength1", "strength2", "strength3"]}
-band = relations.strength(antwoorden, schaal, minimum=1, maximum=7).strength
+sterkte = relations.strength(antwoorden, schaal, minimum=1, maximum=7).strength
 
 # %% [markdown]
 # Hoeveel Vrienden zijn er als rendement én relatiesterkte pas bij 60 hoog heten?
@@ -131,7 +131,7 @@ band = relations.strength(antwoorden, schaal, minimum=1, maximum=7).strength
 # %%
 vrienden = ...
 ### BEGIN SOLUTION
-vrienden = relations.matrix(rendement, band, cuts=[60, 60]).table["n"]["Vrienden"]
+vrienden = relations.matrix(rendement, sterkte, cuts=[60, 60]).table["n"]["Vrienden"]
 ### END SOLUTION
 exercises.check("04.7", vrienden)
 
@@ -226,8 +226,8 @@ besteed_in_2024 = klanten["monetary"].reindex(klanten_2023.index, fill_value=0)
 relations.label_cost(etiket, 0.44 * besteed_in_2024, label="D", chance=0.10, contact_cost=5)
 
 # %% [markdown]
-# Schrijf de directeur een antwoord van drie tot vijf zinnen: je besluit, je reden, minstens één bedrag, en wat je nog
-# niet zeker weet. Typ je tekst tussen de aanhalingstekens, op de plaats van de puntjes. Een computer kan niet zien of
+# Schrijf de directeur een antwoord van drie tot vijf zinnen: je besluit, waarom een D van vorig jaar dit jaar iets anders
+# kan worden, minstens één bedrag, en wat je nog niet zeker weet. Typ je tekst tussen de aanhalingstekens, op de plaats van de puntjes. Een computer kan niet zien of
 # je gelijk hebt. Hij kijkt alleen of alles erin staat.
 
 # %%

@@ -52,11 +52,13 @@ ruw.head(3)
 verkoop = data.read_orders(
     ruw, customer="CustomerID", date="InvoiceDate", order="InvoiceNo", quantity="Quantity", price="UnitPrice"
 )
-verkoop.left_out["reason"].value_counts()
+verkoop
 
 # %% [markdown]
-# Een kwart van de rijen heeft geen klantnummer. Die verkopen zijn echt, maar we weten niet van wie. Verder vallen de
-# ingetrokken rekeningen af en een paar regels met prijs nul.
+# Dit verslag zegt wat er is gelezen en wat er afviel. Een kwart van de rijen heeft geen klantnummer. Die verkopen zijn
+# echt, maar we weten niet van wie. Verder vallen de ingetrokken rekeningen af en een paar regels met prijs nul. Onderaan
+# staat wat bewaard bleef: 5.192 regels zijn precies gelijk aan een eerdere. Dat kan twee keer hetzelfde artikel op één
+# rekening zijn, of een fout bij het wegschrijven. Het bestand zegt niet welke van de twee.
 
 # %%
 regels = verkoop.orders
@@ -84,11 +86,24 @@ print(round(klanten.median(), 2))
 # keer zo hoog. Dat komt door een paar heel grote klanten:
 
 # %%
-klanten.sort_values("monetary", ascending=False).head(3)
+grootste = klanten.sort_values("monetary", ascending=False).head(3)
+print(round(100 * grootste["monetary"] / klanten["monetary"].sum(), 1))
+grootste
 
 # %% [markdown]
-# De grootste besteedde meer dan £ 280.000. Veel klanten van deze groothandel zijn zelf winkels. Eén
-# gemiddelde over zulke verschillende klanten beschrijft niemand.
+# De grootste besteedde meer dan £ 280.000, dat is 3,1% van alle omzet. Veel klanten van deze groothandel zijn zelf
+# winkels. Eén gemiddelde over zulke verschillende klanten beschrijft niemand.
+#
+# > **Valkuil.** Een ingetrokken rekening weglaten haalt de verkoop die zij intrekt niet weg. Klant 12346 bestelde één keer,
+# > voor £ 77.183,60, en trok alles zestien minuten later in:
+
+# %%
+ruw[ruw["CustomerID"] == 12346][["InvoiceNo", "Quantity", "UnitPrice", "InvoiceDate"]]
+
+# %% [markdown]
+# In onze tabel telt die bestelling gewoon mee, en staat deze klant op plaats tien. Alle weggelaten C-regels samen zijn
+# £ 611.342,09 waard; zoveel kan de omzet in dit notebook te hoog zijn. Verkoop en intrekking bij elkaar zoeken is werk:
+# een C-rekening noemt het nummer van de verkoop niet. Zeg daarom bij elk bedrag dat intrekkingen er niet af zijn.
 #
 # > **Valkuil.** Laat je `order` weg, dan telt `rfm.table` elke rij als een aankoop. Wie één keer een doos met veertig
 # > verschillende kaarsen kocht, lijkt dan veertig keer te zijn geweest. Kijk maar:
@@ -137,9 +152,9 @@ plotting.bars(deel, "Eén op de vijf klanten brengt driekwart van de omzet binne
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
 #
-# Morgenrood denkt erover de vijf grootste klanten een eigen contactpersoon te geven, voor € 9.000 per jaar. Hier zou
-# dat geld goed besteed zijn: vertrekt één grote klant, dan is er meteen een flink deel van de omzet weg. Bij de
-# consumenten van Morgenrood hangt aan geen enkele klant zoveel. Daar is € 9.000 beter besteed aan iets wat duizenden
+# Morgenrood denkt erover de vijf grootste klanten een eigen contactpersoon te geven, voor € 9.000 per jaar. Bij deze
+# groothandel hangt er veel aan één klant: vertrekt de grootste, dan is 3,1% van de omzet weg. Bij de consumenten van
+# Morgenrood hangt aan geen enkele klant zoveel. Daar is € 9.000 beter besteed aan iets wat duizenden
 # klanten merken, zoals op tijd bezorgen. De zakelijke klanten van Morgenrood komen in een later hoofdstuk.
 
 # %% [markdown]

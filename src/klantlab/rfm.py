@@ -399,11 +399,13 @@ def plot_baskets(rules: pd.DataFrame, most: int = 8) -> plotting.Figure:
     first, places = top.iloc[0], np.arange(len(top))[::-1]
     base = top["confidence"] / top["lift"]
     names = [f"{a} → {b}" for a, b in zip(top["antecedent"], top["consequent"], strict=True)]
-    title = (
-        f"Bij {first['antecedent']} zit {words.number(first['lift'])} keer zo vaak {first['consequent']} als gemiddeld"
-    )
+    lift = words.number(first["lift"])
+    title = f"Bij '{first['antecedent']}' zit '{first['consequent']}' {lift} keer zo vaak als gemiddeld"
     with plotting.canvas(
-        title, x="deel van de bestellingen met het eerste artikel (%)", size=(9.5, 1.9 + 0.5 * len(top)), grid="x"
+        title,
+        x="deel met het tweede artikel (%): stip = bij het eerste, zwarte streep = in alle",
+        size=(9.5, 1.9 + 0.5 * len(top)),
+        grid="x",
     ) as axes:
         axes.hlines(
             places, 100 * top["confidence_low"], 100 * top["confidence_high"], color=plotting.BLUE, lw=4, alpha=0.4

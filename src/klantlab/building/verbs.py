@@ -85,7 +85,8 @@ GROUPS: dict[str, list[Row]] = {
             'regels.merge(products, on="product_id")',
             "twee tabellen naast elkaar zetten op een gedeelde kolom",
         ),
-        Row(("reindex", "index"), "bedragen.reindex(klanten.index)", "waarden op de rijen van een andere tabel leggen"),
+        Row(("index",), "klanten.index", "de namen van de rijen, hier de klantnummers"),
+        Row(("reindex",), "bedragen.reindex(klanten.index)", "waarden op de rijen van een andere tabel leggen"),
         Row(("pd.Series",), "pd.Series([9, 7, 10])", "van een lijst een kolom maken"),
     ],
     "Tellen": [
@@ -98,7 +99,8 @@ GROUPS: dict[str, list[Row]] = {
         Row(("arithmetic",), "gasten * 6.25", "keer; verder `+`, `-` en `/`, en een punt in een kommagetal"),
         Row(("round",), "round(omzet, 2)", "afronden, hier op twee cijfers achter de komma"),
         Row(("sum",), 'orders["amount"].sum()', "optellen; bij waar en onwaar telt het hoe vaak het waar is"),
-        Row(("mean", "median"), 'orders["amount"].mean()\norders["amount"].median()', "het gemiddelde, het midden"),
+        Row(("mean",), 'orders["amount"].mean()', "het gemiddelde"),
+        Row(("median",), 'orders["amount"].median()', "de middelste waarde"),
     ],
     "Figuur": [
         Row(
@@ -186,7 +188,7 @@ GROUPS: dict[str, list[Row]] = {
         Row(("rfm.plot_cells",), "rfm.plot_cells(scores)", "figuur: hoeveel klanten er in elk vak staan"),
         Row(
             ("relations.strength", "strength"),
-            "relations.strength(antwoorden, vragen).strength",
+            "relations.strength(antwoorden, vragen, minimum=1, maximum=7).strength",
             "de relatiesterkte van elke klant, van 0 tot 100",
         ),
         Row(("relations.matrix",), "relations.matrix(rendement, sterkte)", "klanten verdelen over vier groepen"),
@@ -223,7 +225,7 @@ GROUPS: dict[str, list[Row]] = {
         ),
         Row(
             ("relations.label_cost",),
-            "relations.label_cost(etiket, marge)",
+            'relations.label_cost(etiket, marge, label="D", chance=0.10, contact_cost=5)',
             "wat het kost om klanten met een etiket af te schrijven",
         ),
         Row(("rfm.baskets",), "rfm.baskets(regels)", "welke producten vaak samen worden gekocht"),

@@ -13,7 +13,7 @@ ONE_DECIMAL = "Wie op één decimaal afrondt, rekende goed."
 CENT = "Wie op centen afrondt, rekende goed."
 
 # What the cells of the exercises hold; the worked answers prove that the two are the same.
-GAIN, COST = 16.00, 2.40
+GAIN, COST, START = 16.00, 2.40, 0.10
 ORDERS, SYRUP, OATMILK, BOTH = 400, 60, 80, 30
 
 
@@ -28,20 +28,20 @@ def customers(company: Company, year: int = 2024) -> pd.DataFrame:
     return rfm.table(orders(company, year), on=f"{year}-12-31")
 
 
-def scores(company: Company) -> pd.DataFrame:
-    """Give the scores of 2024."""
-    return rfm.scores(customers(company))
+def scores(company: Company, year: int = 2024) -> pd.DataFrame:
+    """Give the scores of a year."""
+    return rfm.scores(customers(company, year))
 
 
-def share(company: Company, letter: str, score: int) -> float:
-    """Give the part of the turnover of 2024 (%) of who has this score for R, F or M."""
-    spent = customers(company)["monetary"]
-    return float(100 * spent[scores(company)[letter] == score].sum() / spent.sum())
+def share(company: Company, letter: str, score: int, year: int = 2024) -> float:
+    """Give the part of the turnover of a year (%) of who has this score for R, F or M."""
+    spent = customers(company, year)["monetary"]
+    return float(100 * spent[scores(company, year)[letter] == score].sum() / spent.sum())
 
 
-def counted(company: Company, r: tuple[int, int], f: tuple[int, int]) -> int:
-    """Count the customers of 2024 with both scores between these bounds."""
-    found = scores(company)
+def counted(company: Company, r: tuple[int, int], f: tuple[int, int], year: int = 2024) -> int:
+    """Count the customers of a year with both scores between these bounds."""
+    found = scores(company, year)
     return int((found["r"].between(*r) & found["f"].between(*f)).sum())
 
 
@@ -77,7 +77,7 @@ EXERCISES = (
         concepts=("C32",),
         level="getal wijzigen",
         kind=Number(within=0.0005, because="Drie decimalen zijn genoeg voor een kans."),
-        start=0.10,
+        start=START,
         reference=lambda: COST / GAIN,
         insight="Kosten gedeeld door opbrengst: dat is de kleinste extra kans waarbij een actie uit kan.",
         hints=(
@@ -87,6 +87,14 @@ EXERCISES = (
         mistakes=(
             mistake(lambda: GAIN / COST, "Dit is geen kans: hij is groter dan 1. Wat deel je waardoor?"),
             mistake(lambda: COST, "Dit zijn de kosten van één mail. Welke kans maakt de opbrengst even groot?"),
+            mistake(
+                lambda: 100 * COST / GAIN,
+                "Dit is een percentage. De cel rekent met een kans tussen 0 en 1. Hoe schrijf je dit getal dan?",
+            ),
+            mistake(
+                lambda: 2 * START,
+                "Met deze kans komt er evenveel te veel uit als er eerst te weinig uit kwam. Waar ligt nul dan?",
+            ),
             mistake(
                 lambda: COST / 100,
                 "Je leest de kosten als een percentage. Waar staat wat één geslaagde mail opbrengt?",
@@ -118,6 +126,14 @@ EXERCISES = (
             mistake(
                 lambda company: int((customers(company)["frequency"] <= 2).sum()),
                 "Je telt twee aankopen mee. Welke vergelijking laat alleen de één over?",
+            ),
+            mistake(
+                lambda company: int((customers(company)["frequency"] > 1).sum()),
+                "Dit zijn de klanten die vaker dan één keer kochten. Welk teken betekent precies gelijk?",
+            ),
+            mistake(
+                lambda company: float((customers(company)["frequency"] == 1).mean()),
+                "Dit is een deel van de klanten. Gevraagd is een aantal. Wat telt hoe vaak iets waar is?",
             ),
             mistake(
                 lambda company: len(customers(company)),
@@ -205,12 +221,17 @@ EXERCISES = (
         insight="Het deel van de klanten en het deel van de omzet zijn twee verschillende getallen. Zeg altijd welk.",
         hints=(
             'De omzet van een groep is de som van `klanten["monetary"]` over alleen die groep.',
-            "Deel door de omzet van alle klanten, en vermenigvuldig met 100.",
+            "Deel door de omzet van alle klanten, en vermenigvuldig met 100. Reken je zoals in les 04.1, dan haal je "
+            "het antwoord op met `deel[5]`, zonder aanhalingstekens.",
         ),
         mistakes=(
             mistake(
                 lambda company: float(100 * (scores(company)["m"] == 5).mean()),
                 "Dit is het deel van de klanten. Gevraagd is hun deel van de omzet. Wat tel je op?",
+            ),
+            mistake(
+                lambda company: share(company, "m", 5, 2025),
+                "Dit is het antwoord uit les 04.1, over 2025. Welke tabellen horen bij 2024?",
             ),
             mistake(
                 lambda company: share(company, "m", 1),
@@ -237,12 +258,20 @@ EXERCISES = (
         level="schrijven",
         kind=Number(),
         reference=lambda company: counted(company, (1, 2), (4, 5)),
-        insight="Deze klanten kochten vaak en zijn al een tijd niet geweest. Dat zijn de namen voor een telefoontje.",
+        insight="Deze klanten kochten vaak en zijn al een tijd niet geweest. Dat zijn de namen voor een proef.",
         hints=(
             "Schrijf de twee voorwaarden elk tussen haakjes en zet er `&` tussen.",
             "Lang niet geweest is een lage score voor R, niet een hoge.",
         ),
         mistakes=(
+            mistake(
+                lambda company: counted(company, (1, 2), (4, 5), 2025),
+                "Dit is het antwoord uit les 04.1, over 2025. Welke tabel met scores hoort bij 2024?",
+            ),
+            mistake(
+                lambda company: counted(company, (1, 2), (4, 4)),
+                "Je nam alleen F = 4. Hoort 5 ook bij minstens 4?",
+            ),
             mistake(
                 lambda company: counted(company, (4, 5), (4, 5)),
                 "Je nam de klanten die er net nog waren. Welke score voor R krijgt wie lang niet kwam?",
@@ -325,6 +354,14 @@ EXERCISES = (
                 lambda: BOTH / SYRUP,
                 "Dit is de confidence. Hoeveel keer zo groot is die als het deel met havermelk onder alle "
                 "bestellingen?",
+            ),
+            mistake(
+                lambda: OATMILK / ORDERS,
+                "Dit is het deel van alle bestellingen met havermelk. Met welk ander deel moet je het vergelijken?",
+            ),
+            mistake(
+                lambda: (BOTH / SYRUP) / (SYRUP / ORDERS),
+                "Je deelt door het deel met siroop. Bij welk artikel hoort het deel onder de streep?",
             ),
             mistake(lambda: BOTH / ORDERS, "Dit is de support. Welke twee delen vergelijkt de lift met elkaar?"),
             mistake(
@@ -447,7 +484,7 @@ EXERCISES = (
                 ),
                 Element(
                     r"nieuw|net (klant|begonnen)|etiket|label|verleden|vroeger|vorig jaar|regressie|toeval|kort"
-                    r"|\bpas\b|langer|begon",
+                    r"|\bpas\b|langer|begon|volgend jaar|kan\b[^.]{0,40}\bworden|meer waard dan",
                     "Er staat een besluit. Ik lees nog niet waarom een D van vorig jaar iets anders kan worden. "
                     "Wie krijgen dat etiket ook?",
                     "Nee, doe het niet, want het is zonde van deze klanten en ze leveren later nog geld op.",

@@ -466,7 +466,8 @@ def plot_action_values(found: ActionValues) -> plotting.Figure:
     pays = table["value"] > 0
     top: Any = table.iloc[int(table["value"].argmax())]
     group, action = top.name
-    title = f"'{action}' bij {group} brengt het meest op: {euro(top['value'])} per klant"
+    name = str(action)
+    title = f"{name[:1].upper()}{name[1:]} bij {group} brengt het meest op: {euro(top['value'])} per klant"
     if not pays.any():
         title = "Geen enkele actie betaalt zich terug"
     rows = table.iloc[::-1]

@@ -14,6 +14,9 @@ from klantlab.relations._matrix import GROUPS, PARTNERS, Matrix, one_row_each
 from klantlab.results import Result
 from klantlab.words import count, percent, plural
 
+# One customer of each group, for a title that reads as a sentence.
+_ONE = {"Partners": "Partner", "Vrienden": "Vriend", "Economici": "Economist", "Dogs": "Dog"}
+
 
 @dataclass(frozen=True, repr=False)
 class Migration(Result):
@@ -181,17 +184,19 @@ def plot_migration(found: Migration) -> plotting.Figure:
     Examples
     --------
     >>> plot_migration(migration(["Vrienden", "Vrienden", "Dogs"], ["Partners", "Partners", "Dogs"])).title
-    '100% van wie nieuw is in Partners kwam uit Vrienden'
+    '100% van de nieuwe Partners was eerst Vriend'
     """
     title = f"Niemand kwam erbij in {found.into}"
     if found.newcomers:
         most: Any = found.origin.iloc[int(found.origin["n"].argmax())]
         title = f"{percent(most['share'])} van wie nieuw is in {found.into} kwam uit {most.name}"
+        if found.into in _ONE and most.name in _ONE:
+            title = f"{percent(most['share'])} van de nieuwe {found.into} was eerst {_ONE[most.name]}"
     names = list(found.counts.index)
     cells = found.counts.to_numpy()
     share = cells / np.maximum(cells.sum(axis=1, keepdims=True), 1)
     size = (2.2 + 1.5 * len(names), 1.9 + 0.85 * len(names))
-    with plotting.canvas(title, x="groep daarna", y="groep eerst", size=size) as axes:
+    with plotting.canvas(title, x=f"groep daarna (vet: nieuw in {found.into})", y="groep eerst", size=size) as axes:
         axes.imshow(share, cmap="Blues", vmin=0, vmax=1, aspect="auto")
         for (i, j), n in np.ndenumerate(cells):
             ink = "white" if share[i, j] > 0.55 else plotting.INK
