@@ -276,6 +276,12 @@ def test_an_unknown_file_is_named(wheel):
         data.file("orders.xlsx")
 
 
+def test_a_file_of_the_course_named_without_its_place_is_told_where_it_is(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match=r'hoort bij de cursus, dus schrijf data\.file\("export_kassa\.csv"\)'):
+        data.read_orders("export_kassa.csv", customer="Klantnr", date="Datum", amount="Bedrag")
+
+
 # --- public data -----------------------------------------------------------------------------------
 
 

@@ -300,7 +300,9 @@ def test_yes_or_no_takes_pythons_own_words():
 
 
 @pytest.mark.parametrize(
-    "answer", [["b", "A"], {"a", "b"}, ("a", "b"), pd.Series(["a", "b"]), pd.Index(["b", "a"])], ids=repr
+    "answer",
+    [["b", "A"], {"a", "b"}, ("a", "b"), pd.Series(["a", "b"]), pd.Index(["b", "a"])],
+    ids=lambda answer: type(answer).__name__,
 )
 def test_a_free_collection_may_come_in_any_form_and_order(answer):
     assert accepts(Items(), ["a", "b"], answer)
@@ -321,7 +323,7 @@ def test_whole_and_decimal_numbers_are_the_same_in_a_collection():
         (Items(), "a, b", "tekst"),
         (Items(), [["a"], "b"], "een lijst"),
         (Items(ordered=True), ["b", "a"], "volgorde"),
-        (Items(ordered=True), {"a", "b"}, "geen volgorde"),
+        pytest.param(Items(ordered=True), {"a", "b"}, "geen volgorde", id="a set"),  # its own name differs per run
     ],
     ids=repr,
 )
