@@ -600,3 +600,24 @@ def test_figures_say_what_they_show() -> None:
         assert figure.title
         assert figure.words
         assert figure.png().startswith(b"\x89PNG")
+
+
+def test_complaints_tell_who_leaves_a_telecom_firm_as_published() -> None:
+    customers = pd.read_csv(real_data("iranian_churn", "Customer Churn.csv"))
+    assert (len(customers), int(customers["Churn"].sum())) == (3150, 495)
+    profiled = segmentation.profile(customers[["Churn"]], customers["Complains"], repeats=50)
+    # 82.99% and 10.14% are published to two digits
+    assert profiled.loc["Churn", "1"] == pytest.approx(0.8299, abs=0.00005)
+    assert profiled.loc["Churn", "0"] == pytest.approx(0.1014, abs=0.00005)
+    ranked = segmentation.explained(customers, ["Complains", "Age Group", "Tariff Plan"], "Churn", repeats=50)
+    assert ranked.index[0] == "Complains"
+
+
+def test_visitors_buy_as_often_as_published_and_new_ones_most() -> None:
+    sessions = pd.read_csv(real_data("online_shoppers", "online_shoppers_intention.csv"))
+    bought = segmentation.profile(
+        sessions.assign(Revenue=sessions["Revenue"].astype(int))[["Revenue"]], sessions["VisitorType"], repeats=50
+    )
+    assert bought.loc["n", ["New_Visitor", "Other", "Returning_Visitor"]].tolist() == [1694, 85, 10551]
+    assert bought.loc["Revenue", "allen"] == pytest.approx(1908 / 12330)
+    assert bought.loc["Revenue", "New_Visitor"] > bought.loc["Revenue", "Returning_Visitor"]
