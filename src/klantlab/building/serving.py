@@ -228,7 +228,14 @@ def _execute(channel: Any, source: str) -> str | None:
                 },
                 "parent_header": {},
                 "metadata": {},
-                "content": {"code": source, "silent": False, "store_history": True, "allow_stdin": False},
+                # stop_on_error would abort the next cell when this one fails on purpose
+                "content": {
+                    "code": source,
+                    "silent": False,
+                    "store_history": True,
+                    "allow_stdin": False,
+                    "stop_on_error": False,
+                },
                 "buffers": [],
                 "channel": "shell",
             }
