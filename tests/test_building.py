@@ -368,6 +368,27 @@ def test_a_cell_that_should_not_be_there_is_named_and_nothing_is_written(
     assert not list((tmp_path / "notebooks" / "08_nps").iterdir())
 
 
+SLIDERS = """
+# %%
+from klantlab import exploring, plotting
+# %%
+exploring.explore(
+    lambda top: plotting.bars(__import__("pandas").Series({"web": top}), "Eén staaf"),
+    top=exploring.Slider("hoogte", [1, 2], 2),
+)
+"""
+
+
+def test_sliders_stay_in_the_kernel_and_their_figure_and_words_in_the_notebook(tmp_path: Path) -> None:
+    notebook = notebooks.planned(tmp_path, put(tmp_path, "1_les.py", SLIDERS))[0]
+    notebooks.make(tmp_path, notebook)
+    written = json.loads(notebook.path.read_text(encoding="utf-8"))
+    picture, said = (output["data"] for output in written["cells"][1]["outputs"])
+    assert set(picture) == {"image/png", "text/plain"}
+    assert set(said) == {"text/markdown", "text/plain"}
+    assert "widgets" not in written["metadata"]
+
+
 def test_a_cell_that_should_fail_must_fail(tmp_path: Path) -> None:
     text = '\n# %% tags=["raises-exception"]\nx = 2\n'
     with pytest.raises(SourceError, match="geen fout"):

@@ -339,13 +339,13 @@ def test_answers_climb_the_ladder_too() -> None:
 
 
 def test_the_inventory_sorts_what_is_taught() -> None:
-    code = "from klantlab import nps\nx = nps.score([1]).value\nlen('a')\nx.mean()"
-    teaches = ["assignment", "nps.score", "value", "len", "mean"]
+    code = "from klantlab import nps\nx = nps.score([1]).value\nlen('a')\nx.mean()\nx.score"
+    teaches = ["assignment", "nps.score", "value", "len", "mean", "score"]
     sorts = ladder.inventory([lesson("08.1", code, teaches)])
     assert sorts == {
         "constructs": ["assignment"],
         "rooms": ["nps.score"],
-        "attributes": ["value"],
+        "attributes": ["score", "value"],
         "verbs": ["len", "mean"],
     }
     assert ladder.missing(lesson("08.1", code, teaches), []) == ["from-import", "attribute", "call", "list", "method"]

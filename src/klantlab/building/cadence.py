@@ -207,10 +207,10 @@ def _figures(lesson: Lesson) -> Iterator[str]:
 
 
 def draws(cell: Cell) -> bool:
-    """Whether a code cell calls something whose name starts with plot."""
+    """Whether a code cell calls something that draws: its name starts with plot, or with explore (sliders)."""
     calls = [node.func for node in ast.walk(_source.tree(cell)) if isinstance(node, ast.Call)]
     names = [str(getattr(func, "attr", getattr(func, "id", ""))) for func in calls]
-    return any(name.startswith(("plot", "hist", "boxplot")) for name in names)
+    return any(name.startswith(("plot", "hist", "boxplot", "explore")) for name in names)
 
 
 def _invitations(lesson: Lesson) -> Iterator[str]:

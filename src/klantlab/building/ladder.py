@@ -304,13 +304,18 @@ def inventory(lessons: Iterable[Lesson]) -> dict[str, list[str]]:
             if isinstance(node, ast.ImportFrom) and node.module == "klantlab"
             for alias in node.names
         }
-        called = {getattr(node.func, "attr", None) for node in nodes if isinstance(node, ast.Call)}
+        # A method, not a room's function: rfm.table() makes no verb of the attribute `table` of a result.
+        called = {
+            node.func.attr
+            for node in nodes
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not _in_module(node.func, rooms)
+        }
         for item in lesson.header.get("teaches", ()):
             if item in CONSTRUCTS:
                 sort = "constructs"
             elif item.split(".")[0] in rooms:
                 sort = "rooms"
-            elif item.removesuffix("()").split(".")[-1] in called or hasattr(builtins, item.removesuffix("()")):
+            elif "." in item or item.removesuffix("()") in called or hasattr(builtins, item.removesuffix("()")):
                 sort = "verbs"
             else:
                 sort = "attributes"

@@ -32,6 +32,7 @@ from typing import Any
 from klantlab.building import reference
 from klantlab.building import source as _source
 from klantlab.building.source import Cell, Lesson, SourceError
+from klantlab.exploring import WIDGET
 
 FORMAT = 1  # a higher number makes every notebook be built again
 KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -302,6 +303,7 @@ def execute(notebook: Notebook, root: Path) -> tuple[Any, list[Path]]:
                 problem = "duurt te lang" if isinstance(error, CellTimeoutError) else "laat de kernel stoppen"
                 raise _fault(notebook, place, f"deze cel {problem}") from error
             if cell.cell_type == "code" and index < len(notebook.cells):
+                _freeze(cell.outputs)
                 _check_outputs(notebook, place, cell.outputs)
     loaded = executed.cells.pop().outputs
     return executed, [Path(line) for output in loaded for line in output.get("text", "").split()]
@@ -318,6 +320,12 @@ def _kernel_environment(root: Path) -> Iterator[dict[str, str]]:
 def _fault(notebook: Notebook, cell: Cell, message: str) -> SourceError:
     where = f"{_source.named(notebook.lesson.path)}, regel {cell.line} (cel {cell.number})"
     return SourceError(f"{where}, voor {notebook.path.name}: {message}")
+
+
+def _freeze(outputs: list[Any]) -> None:
+    """Leave out sliders, which live in a kernel; the figure and the words that come with them stay."""
+    for output in outputs:
+        output.get("data", {}).pop(WIDGET, None)
 
 
 def _check_outputs(notebook: Notebook, cell: Cell, outputs: list[Any]) -> None:
