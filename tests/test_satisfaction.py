@@ -470,6 +470,47 @@ def test_kano_table_is_that_of_1984() -> None:
         assert found[kind] == 1.0
 
 
+def test_a_long_table_of_kano_answers_gives_what_a_wide_one_gives() -> None:
+    rng = np.random.default_rng(4)
+    there = pd.DataFrame(rng.integers(1, 6, (80, 3)), columns=["a", "b", "c"])
+    absent = pd.DataFrame(rng.integers(1, 6, (80, 3)), columns=["a", "b", "c"])
+    long = there.melt(var_name="element", value_name="functional")
+    long["dysfunctional"] = absent.melt()["value"]
+    long = long.sample(frac=1, random_state=1)
+    found = satisfaction.kano(long["functional"], long["dysfunctional"], long["element"])
+    pd.testing.assert_frame_equal(found.table.sort_index(), satisfaction.kano(there, absent).table)
+    nameless = long["element"].where(long["element"] != "c")
+    assert satisfaction.kano(long["functional"], long["dysfunctional"], nameless).left_out == 80
+    with pytest.raises(InputError, match="één kolom antwoorden"):
+        satisfaction.kano(there, absent, there["a"])
+    with pytest.raises(InputError, match="elements"):
+        satisfaction.kano(long["functional"], long["dysfunctional"], long["element"].head(5))
+
+
+def test_what_nobody_wants_is_named_and_not_drawn_between_the_kinds() -> None:
+    frame = {"x": [5] * 40, "y": [1] * 40}
+    found = satisfaction.kano(pd.DataFrame(frame), pd.DataFrame({"x": [1] * 40, "y": [3] * 40}))
+    axes = satisfaction.plot_kano(found).figure.axes[0]
+    assert [text.get_text() for text in axes.texts].count("x") == 0
+    assert "'x'" in axes.get_xlabel()
+    with pytest.raises(InputError, match="niets te tekenen"):
+        satisfaction.plot_kano(satisfaction.kano([5] * 9, [1] * 9))
+
+
+def test_columns_with_a_name_each_are_read_as_a_table() -> None:
+    w = disconfirmed(150, seed=2)
+    frame = w["standards"]
+    named = {name: frame[name] for name in frame}
+    same = satisfaction.disconfirmation(w["q"], frame, w["sat"])
+    pd.testing.assert_frame_equal(satisfaction.disconfirmation(w["q"], named, w["sat"]).standards, same.standards)
+    pd.testing.assert_frame_equal(
+        satisfaction.effects(w["sat"], named).table, satisfaction.effects(w["sat"], frame).table
+    )
+    for wrong in ({}, {"a": 3}, {"a": frame["belofte"], "b": frame["belofte"].head(4)}, {"a": frame}):
+        with pytest.raises(InputError):
+            satisfaction.effects(w["sat"], wrong)
+
+
 def test_kano_coefficients_certainty_and_codes() -> None:
     # 60 A, 20 O, 15 M, 5 I: better = 80/100, worse = -35/100
     there = [1] * 60 + [1] * 20 + [3] * 15 + [3] * 5
@@ -553,6 +594,21 @@ def test_outcome_adjusted_process_scores_equal_statsmodels_and_undo_the_contamin
     assert r.table["adjusted"].idxmax() == "Zuid"
     gap = r.table.loc["Zuid", "adjusted"] - r.table.loc["Noord", "adjusted"]
     assert gap == pytest.approx(fit.params["C(d)[T.Zuid]"], abs=EXACT)
+
+
+def test_yes_and_no_may_be_true_and_false_and_the_figure_says_whether_the_order_changes() -> None:
+    rng = np.random.default_rng(8)
+    desk = rng.choice(["Noord", "Zuid"], 800)
+    granted = pd.Series(rng.random(800) < np.where(desk == "Noord", 0.8, 0.4))
+    process = 5 + 2 * granted + 0.4 * (desk == "Zuid") + rng.normal(size=800)
+    r = satisfaction.process_scores(process, granted, desk)
+    assert r.effect == satisfaction.process_scores(process, granted.astype(int), desk).effect
+    figure = satisfaction.plot_process_scores(r)
+    assert figure.title == "Met dezelfde uitkomsten verandert de volgorde: Zuid bovenaan"
+    assert "Noord" in figure.words
+    assert figure.png()[:4] == b"\x89PNG"
+    level = satisfaction.process_scores(process + 3 * (desk == "Zuid"), granted, desk)
+    assert "gelijk blijven: Zuid" in satisfaction.plot_process_scores(level).title
 
 
 # --- compare and effects ------------------------------------------------------------------------------

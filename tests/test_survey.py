@@ -478,6 +478,55 @@ def test_straight_liners_are_found_and_those_with_gaps_are_not_judged():
         survey.straight_liners(items[["a", "b"]])
 
 
+def test_bands_begin_at_their_cut_and_keep_labels_and_gaps():
+    ages = pd.Series([54.0, 17.0, np.nan, 35.0, 55.0], index=[3, 3, 1, 0, 9], name="leeftijd")
+    ages.to_numpy().flags.writeable = False
+    found = survey.bands(ages, (35, 55))
+    assert found.astype(object).where(found.notna(), None).tolist() == [
+        "35 tot 55",
+        "onder 35",
+        None,
+        "35 tot 55",
+        "vanaf 55",
+    ]
+    assert found.index.equals(ages.index)
+    assert found.name == "leeftijd"
+    cuts = [0.5, 2, 3.25]
+    values = np.random.default_rng(3).uniform(-1, 5, 400)
+    same = pd.cut(values, [-np.inf, *cuts, np.inf], right=False).codes  # a second implementation
+    assert survey.bands(values, cuts).cat.codes.tolist() == same.tolist()
+    assert len(survey.bands([], (1,))) == 0
+
+
+@pytest.mark.parametrize(
+    ("values", "cuts", "message"),
+    [
+        ([1, 2], (), "oplopende grenzen"),
+        ([1, 2], (5, 5), "oplopende grenzen"),
+        ([1, 2], (5, 3), "oplopende grenzen"),
+        ([1, 2], 35, "cuts"),
+        ([1, 2], (1, np.nan), "oplopende grenzen"),
+        (["oud", "jong"], (35,), "tekst"),
+        ([1, np.inf], (35,), "oneindig"),
+        (pd.DataFrame({"a": [1]}), (35,), "tabel"),
+    ],
+)
+def test_bands_refuse_what_is_no_number(values, cuts, message):
+    with pytest.raises(InputError, match=message):
+        survey.bands(values, cuts)
+
+
+def test_bands_stay_in_their_order_when_response_and_rake_meet_them():
+    asked = pd.DataFrame({"answered": [1, 0, 1, 1, 0, 1], "band": survey.bands([5, 12, 30, 40, 5, 12], (10, 25))})
+    assert survey.response(asked, "answered", ["band"]).table.index.get_level_values("category").tolist() == [
+        "onder 10",
+        "10 tot 25",
+        "vanaf 25",
+    ]
+    raked = survey.rake(asked, {"band": {"onder 10": 0.5, "10 tot 25": 0.25, "vanaf 25": 0.25}})
+    assert raked.weights.round(2).tolist() == [1.5, 0.75, 0.75, 0.75, 1.5, 0.75]
+
+
 # --- house rules -----------------------------------------------------------------------------------
 
 

@@ -303,7 +303,7 @@ def process_scores(
     process : column, shape (n,)
         Satisfaction with the process.
     outcome : column, shape (n,)
-        0/1 (refused, granted) or a scale.
+        True/False or 1/0 (granted, refused), or a scale.
     groups : column, shape (n,), optional
         Desks, teams, schools to compare.
     weights, missing, confidence
@@ -332,7 +332,8 @@ def process_scores(
     """
     _stats.check_confidence(confidence)
     y = tables.numbers(process, "process", missing=missing)
-    x = tables.numbers(outcome, "outcome", missing=missing)
+    yes_no = isinstance(outcome, pd.Series) and pd.api.types.is_bool_dtype(outcome.dtype)
+    x = tables.numbers(outcome.astype("Int64") if yes_no else outcome, "outcome", missing=missing)
     w = _stats.survey_weights(weights, len(y))
     names = np.full(len(y), "allen", dtype=object) if groups is None else _stats.labels(groups, "groups")
     given = {"process": (process, len(y)), "outcome": (outcome, len(x))}
@@ -374,3 +375,51 @@ def process_scores(
         left_out=len(w) - len(rows),
         confidence=float(confidence),
     )
+
+
+def plot_process_scores(result: ProcessScores) -> plotting.Figure:
+    """Draw the process score of each group as it was given and after adjusting for the outcome.
+
+    Parameters
+    ----------
+    result : ProcessScores
+        Of `process_scores`.
+
+    Returns
+    -------
+    plotting.Figure
+
+    Examples
+    --------
+    >>> scores = process_scores([8, 7, 6, 8, 5, 7, 6, 6], [1, 1, 0, 1, 0, 1, 0, 0], list("aaaabbbb"))
+    >>> plot_process_scores(scores).title
+    'Met dezelfde uitkomsten zou de volgorde gelijk blijven: a bovenaan'
+    """
+    table = result.table.sort_values("adjusted")
+    top = str(table.index[-1])
+    title = f"Met dezelfde uitkomsten zou de volgorde gelijk blijven: {top} bovenaan"
+    if list(table.sort_values("raw").index) != list(table.index):
+        title = f"Met dezelfde uitkomsten verandert de volgorde: {top} bovenaan"
+    elif float(table["adjusted"].max() - table["adjusted"].min()) > 2 * float(table["raw"].max() - table["raw"].min()):
+        title = f"Gelijk op het oog, maar met dezelfde uitkomsten steekt {top} erbovenuit"
+    x = f"oordeel over het proces (gemiddelde, n = {count(result.n)}, lijn = {percent(result.confidence)}-interval)"
+    with plotting.canvas(title, x=x, size=(8.0, 2.2 + 0.75 * len(table)), grid="x") as axes:
+        places = np.arange(len(table), dtype=float)
+        for column, colour, shift in (("raw", plotting.ORANGE, 0.16), ("adjusted", plotting.BLUE, -0.16)):
+            axes.hlines(places + shift, table[f"{column}_low"], table[f"{column}_high"], color=colour, linewidth=2)
+            axes.plot(table[column], places + shift, "o", color=colour, markersize=9)
+        shares = table["outcome"].between(0, 1).all()
+        outcomes = [f"{percent(mean)} gunstig" if shares else f"uitkomst {number(mean)}" for mean in table["outcome"]]
+        axes.set_yticks(places, [f"{name}\n{outcome}" for name, outcome in zip(table.index, outcomes, strict=True)])
+        axes.set_ylim(-0.6, len(table) - 0.1)
+        axes.tick_params(axis="y", length=0)
+        for at, text, colour in (
+            (0.0, "● zoals gegeven", plotting.ORANGE),
+            (0.36, "● bij gelijke uitkomst", plotting.BLUE),
+        ):
+            axes.text(at, 0.98, text, transform=axes.transAxes, color=colour, fontweight="bold", va="top")
+    said = [
+        f"{name}: {number(row['raw'], 2)} zoals gegeven, {number(row['adjusted'], 2)} bij gelijke uitkomst"
+        for name, row in table.iloc[::-1].iterrows()
+    ]
+    return plotting.Figure(axes.figure, f"{'; '.join(said)}. {result.words}")

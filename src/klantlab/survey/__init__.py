@@ -4,6 +4,7 @@ from klantlab.survey._reliability import Reliability, Retest, alpha, item_analys
 from klantlab.survey._sample import (
     Response,
     StraightLiners,
+    bands,
     margin,
     plot_margin,
     response,
@@ -19,6 +20,7 @@ __all__ = [
     "Retest",
     "StraightLiners",
     "alpha",
+    "bands",
     "design_effect",
     "item_analysis",
     "margin",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil, inf, sqrt
 from statistics import NormalDist
 from typing import Any
@@ -295,6 +296,50 @@ def plot_margin(population: float | None = None, *, share: float = 0.5, confiden
     return Figure(picture, ("; ".join(said) or f"bij {count(most)} antwoorden is de marge nul") + ".")
 
 
+def bands(values: Any, cuts: Iterable[float]) -> pd.Series:
+    """Divide numbers into bands, such as ages into age groups.
+
+    Parameters
+    ----------
+    values : sequence or column
+        Numbers; an empty value stays empty.
+    cuts : iterable of float
+        Where a new band begins, rising: ``(35, 55)`` gives three bands, and who is 35 falls into the second.
+
+    Returns
+    -------
+    pandas.Series
+        Ordered categories, with the caller's name and row labels.
+
+    Raises
+    ------
+    InputError
+        No cuts, cuts that don't rise, or values that are no numbers.
+
+    Notes
+    -----
+    Nothing is estimated. Choose bands before looking at the answers, and so that each holds enough people to weigh.
+
+    Examples
+    --------
+    >>> bands([17, 35, 54, 55], (35, 55)).tolist()
+    ['onder 35', '35 tot 55', '35 tot 55', 'vanaf 55']
+    """
+    ends = tables.numbers(list(cuts) if isinstance(cuts, Iterable) else cuts, "cuts")
+    if not len(ends) or np.isnan(ends).any() or (np.diff(ends) <= 0).any():
+        raise InputError("`cuts` moet oplopende grenzen bevatten, zoals (35, 55): bij elke grens begint een groep.")
+    numbers = tables.numbers(values, "values")
+    said = [number(end, 0 if end == round(end) else 2) for end in ends]
+    names = [f"onder {said[0]}", *(f"{a} tot {b}" for a, b in pairwise(said)), f"vanaf {said[-1]}"]
+    code = np.where(np.isnan(numbers), -1, np.searchsorted(ends, numbers, side="right"))
+    labelled = isinstance(values, pd.Series)
+    return pd.Series(
+        pd.Categorical.from_codes(code.astype(np.intp), pd.Index(names), ordered=True),
+        index=values.index if labelled else None,
+        name=values.name if labelled else None,
+    )
+
+
 def response(
     invited: Any,
     answered: str,
@@ -377,7 +422,7 @@ def response(
                 "standardised": gap / spread if spread > 1e-12 else 0.0,
             }
             continue
-        for category in sorted(column.unique(), key=str):
+        for category in _categories(column):
             here = (column == category).to_numpy()
             share, got = float(here.mean()), float(here[said].mean()) if hits else float("nan")
             low, high = _wilson(int(said[here].sum()), int(here.sum()), _z(confidence))
@@ -463,6 +508,13 @@ def _number(value: Any, name: str, most: float, hint: str = "", least: float = 0
         scale = "boven nul" if most == inf else f"boven nul en hoogstens {number(most, 0)}"
         raise InputError(f"`{name}` moet een getal {scale} zijn{hint} en is nu {value!r}.")
     return float(value)
+
+
+def _categories(column: pd.Series) -> list[Any]:
+    """Give the categories that occur: in their own order if they have one, else by their text."""
+    if isinstance(column.dtype, pd.CategoricalDtype) and column.cat.ordered:
+        return [category for category in column.cat.categories if (column == category).any()]
+    return sorted(column.unique(), key=str)
 
 
 def _yes_no(column: pd.Series, name: str) -> np.ndarray:
