@@ -353,6 +353,107 @@ def test_ideas_have_wilson_intervals_and_a_cold_start() -> None:
             servqual.rank_ideas(yes, votes, names)
 
 
+# --- the questionnaire and its sides ---------------------------------------------------------------------
+
+
+def test_a_questionnaire_falls_apart_into_what_the_gap_model_compares() -> None:
+    e, p, points = survey(30, 3)
+    file = pd.concat(
+        [
+            p.set_axis([f"p{i:02d}" for i in range(1, 23)], axis=1),
+            e.set_axis([f"e{i}" for i in range(1, 23)], axis=1).iloc[:, ::-1],
+            points[NAMES[::-1]].add_prefix("weight_"),
+            (points * 0 + 4).add_prefix("adequate_"),
+        ],
+        axis=1,
+    ).assign(respondent_id=range(30))
+    before = file.copy()
+    asked = servqual.questionnaire(file)
+    pd.testing.assert_frame_equal(file, before)
+    found = servqual.gaps(asked.expectations, asked.perceptions, asked.weights)
+    assert found.overall_weighted == pytest.approx(servqual.gaps(e, p, points).overall_weighted, abs=EXACT)
+    # a respondent's mean by dimension is the mean of the columns that Parasuraman and others list for it
+    assert asked.expected["zekerheid"].to_numpy() == pytest.approx(e.iloc[:, 13:17].mean(axis=1), abs=EXACT)
+    assert asked.perceived["tastbaarheden"].to_numpy() == pytest.approx(p.iloc[:, :4].mean(axis=1), abs=EXACT)
+    assert asked.adequate is not None
+    assert list(asked.adequate.columns) == list(asked.expected.columns)
+    assert servqual.questionnaire(file.filter(regex="^[ep]")).weights is None
+    assert "30 respondenten" in str(asked)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda t: t.drop(columns="e07"), "'e07' ontbreekt"),
+        (lambda t: t.assign(e1=4), "meer dan eens"),
+        (lambda t: t.assign(p23=4), "hoort er niet bij"),
+        (lambda t: t.assign(p05=8), "p05"),
+        (lambda t: t.assign(p05="goed"), "p05"),
+        (lambda t: t.assign(weight_price=5), "weight_"),
+        (lambda t: t.iloc[:0], "geen rijen"),
+        (lambda t: t["e01"], "moet een tabel zijn"),
+    ],
+)
+def test_questionnaires_that_lack_something_are_refused_in_dutch(change, words: str) -> None:  # type: ignore[no-untyped-def]
+    good = pd.DataFrame({f"{side}{i:02d}": [5, 6] for side in "ep" for i in range(1, 23)})
+    with pytest.raises(InputError, match=words):
+        servqual.questionnaire(change(good))
+
+
+def test_a_long_list_becomes_a_table_per_source() -> None:
+    long = pd.DataFrame(
+        {
+            "source": ["klant"] * 4 + ["norm"] * 2,
+            "rater": [1, 1, 2, 2, 1, 1],
+            "dimension": ["zekerheid", "empathie"] * 3,
+            "score": [6, 5, 7, 4, 3, 2],
+        },
+        index=[0, 0, 1, 1, 2, 2],
+    )
+    tables = servqual.by_source(long)
+    assert list(tables) == ["klant", "norm"]
+    assert tables["klant"].to_numpy().tolist() == [[6, 5], [7, 4]]
+    assert tables["norm"].columns.to_list() == ["zekerheid", "empathie"]
+    assert np.isnan(servqual.by_source(long.iloc[:5])["norm"]["empathie"]).all()
+    for words, bad in (
+        ("tweede score", pd.concat([long, long.iloc[:1]])),
+        ("ontbreekt", long.drop(columns="rater")),
+        ("meer dan eens", pd.concat([long, long[["score"]]], axis=1)),
+        ("is leeg in 1 rij", long.assign(source=[None, *long["source"][1:]])),
+        ("score", long.assign(score="hoog")),
+        ("geen rijen", long.iloc[:0]),
+        ("moet een tabel", [1, 2]),
+    ):
+        with pytest.raises(InputError, match=words):
+            servqual.by_source(bad)
+
+
+def test_weekdays_add_up_to_the_whole_and_need_real_dates() -> None:
+    days = pd.Series(pd.date_range("2025-03-03", periods=20))  # a Monday
+    rng = np.random.default_rng(4)
+    capacity, demand = pd.Series(rng.integers(5, 20, 20)), pd.Series(rng.integers(0, 30, 20))
+    r = servqual.unused_capacity(capacity, demand, date=days)
+    assert r.weekdays is not None
+    assert r.weekdays.index[0] == "maandag"
+    assert r.weekdays["periods"].to_list() == [3, 3, 3, 3, 3, 3, 2]
+    assert r.weekdays["unused"].sum() == r.unused
+    mondays = days.dt.day_name() == "Monday"
+    assert r.weekdays.loc["maandag", "turned_away"] == (demand - capacity).clip(lower=0)[mondays].sum()
+    gap = servqual.unused_capacity(capacity.astype(float).where(capacity.index > 0), demand, date=days)
+    assert gap.weekdays is not None
+    assert gap.weekdays.loc["maandag", "periods"] == 2
+    for words, bad in (
+        ("geen datum", ["morgen"] * 20),
+        ("getallen", range(20)),
+        ("leeg in 1 rij", [None, *days[1:]]),
+        ("20 rijen", days[:3]),
+    ):
+        with pytest.raises(InputError, match=words):
+            servqual.unused_capacity(capacity, demand, date=bad)
+    with pytest.raises(InputError, match="date="):
+        servqual.plot_unused_capacity(servqual.unused_capacity(capacity, demand))
+
+
 # --- figures -------------------------------------------------------------------------------------------
 
 
@@ -367,6 +468,11 @@ def test_every_figure_makes_a_claim_and_says_itself_in_words() -> None:
         servqual.plot_service_scale(servqual.service_scale([5.0], [5.0])),
         servqual.plot_zone_of_tolerance(servqual.zone_of_tolerance(e, (e - 3).clip(lower=1), p)),
         servqual.plot_rank_ideas(servqual.rank_ideas([1, 80, 30], [1, 100, 100])),
+        servqual.plot_heterogeneity(servqual.heterogeneity([8, 9, 8, 5, 6, 5], list("aaabbb"))),
+        servqual.plot_unused_capacity(servqual.unused_capacity([10, 10], [4, 16], date=["2025-03-03", "2025-03-08"])),
+        servqual.plot_unused_capacity(servqual.unused_capacity([10, 0], [4, 0], date=["2025-03-03", "2025-03-08"])),
+        servqual.plot_internal_gaps(servqual.internal_gaps(customers=e, managers=p, standards=p)),
+        servqual.plot_internal_gaps(servqual.internal_gaps(customers=[6, 7, 7, 6], managers=[5, 5, 6])),
     ]
     for figure in figures:
         assert figure.title

@@ -160,6 +160,12 @@ class Truth:
     places: pd.DataFrame
     """By location: Martin's two sides, mean employee satisfaction."""
     service_quality: dict[str, float]
+    service_effects: dict[str, float]
+    """Marks for the service as a whole per point of each perception, per point of mood, and when it rains."""
+    gap_scores: pd.DataFrame
+    """By source and dimension: the mean that raters have in mind, before it becomes a whole mark of at most 7."""
+    employee_style: pd.Series
+    """employee_id → marks that customers notice of this person, apart from the place."""
     employee_to_customer: float
     kano: dict[str, str]
     flawed_questions: dict[int, str]
@@ -230,6 +236,17 @@ def reveal(w: World, orders: pd.DataFrame) -> Truth:
             index=pd.Index(service.place_id(np.arange(service.PLACES)), name="location_id"),
         ),
         service_quality=_named(service.DUTCH, service.QUALITY_WEIGHTS),
+        service_effects={
+            **_named(service.DUTCH, (service.PERCEIVED_EFFECT * service.QUALITY_WEIGHTS).round(4)),
+            "stemming": service.MOOD_EFFECT,
+            "regen": service.RAIN_EFFECT,
+        },
+        gap_scores=pd.DataFrame(
+            service.GAP_MEANS, index=pd.Index(service.SOURCES, name="source"), columns=list(service.DUTCH)
+        ),
+        employee_style=pd.Series(
+            service.staff(w).style, index=service.FIRST_EMPLOYEE + np.arange(len(service.staff(w).place)), name="style"
+        ).rename_axis("employee_id"),
         employee_to_customer=service.EMPLOYEE_TO_CUSTOMER,
         kano={element: kind for element, kind, _ in service.KANO},
         flawed_questions={i: flaw for i, (_, flaw) in enumerate(studies.QUESTIONS, start=1) if flaw},

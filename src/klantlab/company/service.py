@@ -35,6 +35,7 @@ PERSONAL = np.array([5.0, 2.6, 5.2, 4.8, 2.5, 5.1, 2.7, 2.8, 2.9, 4.9, 5.0, 4.7,
 """Where each place truly stands on Martin's two sides, on the scale 1–6 (middle 3,5)."""
 EMPLOYEE_TO_CUSTOMER = 0.65
 """Marks of customer satisfaction per mark of mean employee satisfaction, between places; within a place it is 0."""
+FIRST_EMPLOYEE = 201
 TIRED = 0.30
 FRIENDLY = 0.42
 LEAD = -0.16
@@ -123,7 +124,7 @@ def employees(w: World) -> Columns:
         np.int64
     )
     return {
-        "employee_id": 201 + np.arange(n),
+        "employee_id": FIRST_EMPLOYEE + np.arange(n),
         "location_id": place_id(s.place),
         "function": functions[np.where(first, 2, kind)],
         "hired": dates(start),
@@ -172,7 +173,7 @@ def counter_ratings(w: World) -> Columns:
         "rating_id": 1 + np.arange(n),
         "date": dates(when),
         "location_id": place_id(place),
-        "employee_id": 201 + who,
+        "employee_id": FIRST_EMPLOYEE + who,
         "friendliness": friendly,
         "lead_days": lead,
         "mood": mood,
@@ -189,6 +190,8 @@ EXPECTED = np.array([5.2, 6.4, 6.0, 5.9, 5.6])
 PERCEIVED = np.array([5.5, 5.5, 5.2, 5.7, 5.3])
 QUALITY_WEIGHTS = np.array([0.10, 0.40, 0.22, 0.14, 0.26])
 """True weights of the five perceptions in the overall mark; expectations carry only a tenth of that."""
+PERCEIVED_EFFECT = 1.15
+"""Marks for the whole per point of perception, to be multiplied by its weight."""
 MOOD_EFFECT, RAIN_EFFECT = 0.28, -0.25
 _STATEMENTS = (
     *(
@@ -271,7 +274,7 @@ def servqual(w: World) -> Columns:
     noise = w.rng("servqual", "items").normal(size=(n, 44))
     overall = 7.3 + MOOD_EFFECT * (mood - 4.5) + RAIN_EFFECT * rain
     for d, weight in enumerate(QUALITY_WEIGHTS):
-        overall = overall + 1.15 * weight * (meet[:, d] - PERCEIVED[d]) - 0.115 * weight * (want[:, d] - EXPECTED[d])
+        overall = overall + PERCEIVED_EFFECT * weight * (meet[:, d] - PERCEIVED[d]) - 0.115 * weight * (want[:, d] - EXPECTED[d])
     overall = overall + 0.55 * w.rng("servqual", "overall").normal(size=n)
     out: dict[str, object] = {"respondent_id": 1 + np.arange(n), "location_id": place_id(place)}
     for i, d in enumerate(ITEM_DIMENSION.tolist()):
@@ -297,7 +300,7 @@ SOURCES = (
     "reclame belooft",
     "klant ervaart",
 )
-_GAP_MEANS = np.array(  # by source and dimension
+GAP_MEANS = np.array(  # by source and dimension
     [
         [5.2, 6.4, 6.0, 5.9, 5.6],
         [5.9, 5.9, 5.8, 5.9, 4.7],
@@ -328,7 +331,7 @@ def gap_ratings(w: World) -> Columns:
     rater = np.concatenate([np.repeat(np.arange(1, k + 1), 5) for k in raters])
     dimension = np.tile(np.arange(5), raters.sum())
     noise = w.rng("gap_ratings", "score").normal(size=len(source))
-    score = marks(_GAP_MEANS[source, dimension] + np.where(source == 2, 0.3, 0.8) * noise, 1, 7)
+    score = marks(GAP_MEANS[source, dimension] + np.where(source == 2, 0.3, 0.8) * noise, 1, 7)
     return {
         "rating_id": 1 + np.arange(len(source)),
         "source": np.array(SOURCES, dtype=object)[source],

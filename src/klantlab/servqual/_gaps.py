@@ -124,7 +124,7 @@ def _names(table: Any) -> list[str]:
     return [str(column) for column in getattr(table, "columns", [])]
 
 
-def _by_dimension(items: np.ndarray, belongs: dict[str, str]) -> tuple[np.ndarray, list[str]]:
+def by_dimension(items: np.ndarray, belongs: dict[str, str]) -> tuple[np.ndarray, list[str]]:
     """Average each respondent's items per dimension; less than half of the items answered gives no score."""
     names = list(dict.fromkeys(belongs.values()))
     names = [name for name in DIMENSIONS if name in names] + [name for name in names if name not in DIMENSIONS]
@@ -298,7 +298,7 @@ def gaps(
     difference = perceived - expected
     if not both.any():
         raise InputError("Geen enkele vraag heeft zowel een verwachting als een ervaring: controleer de kolommen.")
-    per_person, names = _by_dimension(difference, belongs)
+    per_person, names = by_dimension(difference, belongs)
     points = _points(weights, names, len(per_person), perceptions)
     overall = per_person.mean(axis=1)
     people = pd.DataFrame(per_person, columns=names, index=p.index).assign(overall=overall)
@@ -311,7 +311,7 @@ def gaps(
         raise InputError(
             "Geen enkele respondent heeft alle dimensies ingevuld: geef minder dimensies of meer antwoorden."
         )
-    e_person, p_person = (_by_dimension(part, belongs)[0] for part in (expected, perceived))
+    e_person, p_person = (by_dimension(part, belongs)[0] for part in (expected, perceived))
     table = pd.DataFrame(
         {
             name: _row(*part, confidence)
@@ -495,7 +495,7 @@ def servperf(
     """
     _stats.check_confidence(confidence)
     p = tables.items(perceptions, minimum=scale[0], maximum=scale[1], missing=missing, name="perceptions")
-    scores, names = _by_dimension(p.to_numpy(), item_dimensions(list(p.columns), dimensions))
+    scores, names = by_dimension(p.to_numpy(), item_dimensions(list(p.columns), dimensions))
     points = _points(weights, names, len(p), perceptions)
     people = pd.DataFrame(scores, columns=names, index=p.index).assign(overall=scores.mean(axis=1))
     if points is not None:

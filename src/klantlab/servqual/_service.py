@@ -13,6 +13,8 @@ from klantlab.errors import InputError
 from klantlab.results import Result
 from klantlab.words import count, euro, number, percent, plural
 
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
 
 @dataclass(frozen=True, repr=False)
 class Heterogeneity(Result):
@@ -129,9 +131,12 @@ class UnusedCapacity(Result):
         By period: capacity, demand, served, unused, turned_away.
     share_unused, share_unused_interval : float, (float, float)
         Unused part of all capacity; bootstrap over periods.
+    weekdays : pandas.DataFrame or None
+        With `date`: the same sums by weekday (periods first), and share_unused.
     """
 
     table: pd.DataFrame
+    weekdays: pd.DataFrame | None
     share_unused: float
     share_unused_interval: tuple[float, float]
     unused: float
@@ -168,6 +173,7 @@ def unused_capacity(
     capacity: Any,
     demand: Any,
     *,
+    date: Any = None,
     margin: float | None = None,
     confidence: float = 0.95,
     bootstraps: int = 2000,
@@ -182,6 +188,8 @@ def unused_capacity(
     ----------
     capacity, demand : column, shape (periods,)
         In the same units; 0 or more.
+    date : column of dates, optional
+        The day of each period; then `weekdays` tells the days of the week apart.
     margin : float, optional
         Euros earned per unit served.
     confidence, bootstraps, seed
@@ -195,7 +203,7 @@ def unused_capacity(
     Raises
     ------
     InputError
-        Negative numbers, or no capacity at all.
+        Negative numbers, no capacity at all, or a `date` that is no date.
 
     Examples
     --------
@@ -205,7 +213,11 @@ def unused_capacity(
     """
     _stats.check_confidence(confidence)
     c, d = (tables.numbers(part, name, minimum=0) for part, name in ((capacity, "capacity"), (demand, "demand")))
-    _stats.same_rows({"capacity": (capacity, len(c)), "demand": (demand, len(d))})
+    given = {"capacity": (capacity, len(c)), "demand": (demand, len(d))}
+    days = None if date is None else _weekday(date)
+    if days is not None:
+        given["date"] = (date, len(days))
+    _stats.same_rows(given)
     known = _stats.complete(np.ones(len(c)), c, d)
     if not len(known) or c[known].sum() == 0:
         raise InputError("Er is in geen enkele periode capaciteit: geef per periode hoeveel er kon.")
@@ -226,6 +238,7 @@ def unused_capacity(
     away = float((d - served)[known].sum())
     return UnusedCapacity(
         table=table,
+        weekdays=None if days is None else _by_weekday(table.iloc[np.sort(known)], days[np.sort(known)]),
         share_unused=float(rest.sum() / whole.sum()),
         share_unused_interval=(low, high),
         unused=float(rest.sum()),
@@ -235,6 +248,135 @@ def unused_capacity(
         periods=len(known),
         left_out=len(c) - len(known),
     )
+
+
+def _weekday(date: Any) -> np.ndarray:
+    """Give the day of the week of each date, Monday is 0."""
+    given = date if isinstance(date, pd.Series) else pd.Series(list(date))
+    if pd.api.types.is_numeric_dtype(given.dtype):
+        raise InputError("`date` bevat getallen in plaats van datums: geef de kolom met de dag van elke periode.")
+    try:
+        found = pd.to_datetime(given, format="ISO8601")
+    except (ValueError, TypeError):
+        raise InputError("`date` bevat waarden die geen datum zijn: schrijf ze als 2025-12-31.") from None
+    if found.isna().any():
+        raise InputError(
+            f"`date` is leeg in {plural(int(found.isna().sum()), 'rij', 'rijen')}: vul de dag in of laat die rij weg."
+        )
+    return found.dt.day_of_week.to_numpy()
+
+
+def _by_weekday(table: pd.DataFrame, days: np.ndarray) -> pd.DataFrame:
+    groups = table.groupby(days)
+    out = groups.sum()
+    out.insert(0, "periods", groups.size())
+    with np.errstate(invalid="ignore"):
+        out["share_unused"] = out["unused"] / out["capacity"]
+    return out.set_axis(pd.Index([WEEKDAYS[day] for day in out.index], name="weekday"))
+
+
+def plot_unused_capacity(result: UnusedCapacity) -> plotting.Figure:
+    """Draw per weekday which part of the capacity was used, which part perished, and how many found no place.
+
+    Raises
+    ------
+    InputError
+        When `unused_capacity` was called without `date`.
+
+    Examples
+    --------
+    >>> days = pd.Series(pd.to_datetime(["2025-03-03", "2025-03-08"]))
+    >>> plot_unused_capacity(unused_capacity([10, 10], [4, 16], date=days)).title
+    'Op maandag bleef 60% van de plaatsen leeg; op zaterdag was er voor 6 gasten geen plaats'
+    """
+    if result.weekdays is None:
+        raise InputError("Voor deze figuur moet je unused_capacity aanroepen met date=…: de dag van elke periode.")
+    table = result.weekdays.iloc[::-1]
+    quiet, full = str(table["share_unused"].idxmax()), str(table["turned_away"].idxmax())
+    title = f"Op {quiet} bleef {percent(table['share_unused'][quiet])} van de plaatsen leeg"
+    if table["turned_away"][full] > 0:
+        guests = plural(table["turned_away"][full], "gast", "gasten")
+        title += f"; op {full} was er voor {guests} geen plaats"
+    shares = table[["served", "unused", "turned_away"]].div(table["capacity"], axis=0)
+    places = np.arange(len(table))
+    x = f"aandeel van de plaatsen ({plural(result.periods, 'dag', 'dagen')} van alle vestigingen samen)"
+    with plotting.canvas(title, x=x, size=(8.5, max(2.8, 1.9 + 0.5 * len(table))), grid="x") as axes:
+        axes.barh(places, shares["served"], height=0.66, color=plotting.BLUE)
+        axes.barh(places, shares["unused"], left=shares["served"], height=0.66, color=plotting.LIGHT)
+        axes.barh(places, shares["turned_away"], left=1.0, height=0.66, color=plotting.RED)
+        for place, (_, row) in zip(places, shares.iterrows(), strict=True):
+            if row["served"] > 0.08:
+                axes.annotate(
+                    percent(row["served"]), (row["served"] / 2, place), color="white", ha="center", va="center"
+                )
+            if row["unused"] > 0.08:
+                middle = row["served"] + row["unused"] / 2
+                axes.annotate(percent(row["unused"]), (middle, place), ha="center", va="center")
+            if row["turned_away"] > 0.005:
+                end = (1 + row["turned_away"], place)
+                axes.annotate(
+                    percent(row["turned_away"]),
+                    end,
+                    (6, 0),
+                    textcoords="offset points",
+                    va="center",
+                    color=plotting.RED,
+                )
+        top = len(table) - 0.5
+        for spot, label, colour in ((0.0, "gebruikt", plotting.BLUE), (0.72, "leeg gebleven", plotting.GREY)):
+            axes.annotate(label, (spot, top), va="bottom", color=colour, weight="bold")
+        axes.annotate("geen plaats", (1.0, top), va="bottom", color=plotting.RED, weight="bold")
+        axes.set_ylim(-0.55, len(table))
+        axes.set_xlim(0, 1.16)
+        plotting.dutch(axes, x=percent)
+        axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
+        axes.set_yticks(places, [str(name) for name in table.index])
+        axes.tick_params(axis="y", length=0)
+    parts = "; ".join(
+        f"{day}: {percent(row['share_unused'])} leeg, voor {count(row['turned_away'])} geen plaats"
+        for day, row in result.weekdays.iterrows()
+    )
+    return plotting.Figure(axes.figure, f"{parts}. {result.words}")
+
+
+def plot_heterogeneity(result: Heterogeneity) -> plotting.Figure:
+    """Draw each employee's mean with its interval, from low to high, and the spread of single scores beside it.
+
+    Examples
+    --------
+    >>> plot_heterogeneity(heterogeneity([8, 9, 8, 5, 6, 5], ["Ans"] * 3 + ["Bo"] * 3)).title
+    'Van de verschillen in score zit 93% tussen medewerkers en 7% bij dezelfde medewerker'
+    """
+    table = result.table
+    title = (
+        f"Van de verschillen in score zit {percent(result.icc)} tussen medewerkers "
+        f"en {percent(1 - result.icc)} bij dezelfde medewerker"
+    )
+    mean = float(np.average(table["mean"], weights=table["n"]))
+    places, within = np.arange(1, len(table) + 1), float(np.sqrt(result.within))
+    lines = f"lijn = {percent(result.confidence)}-interval"
+    x = f"{plural(result.employees, 'medewerker', 'medewerkers')}, van laag naar hoog ({lines})"
+    with plotting.canvas(title, x=x, y=f"gemiddelde score (n = {count(result.n)})", size=(8.5, 4.8), grid="y") as axes:
+        axes.axhline(mean, color=plotting.GREY, linewidth=1.4)
+        axes.vlines(places, table["low"], table["high"], color=plotting.BLUE, linewidth=1.6, alpha=0.35)
+        axes.plot(places, table["mean"], "o", color=plotting.BLUE, markersize=4 if len(table) > 40 else 8)
+        gap = max(1.0, 0.04 * len(table))
+        beside = len(table) + gap
+        axes.vlines(beside, mean - within, mean + within, color=plotting.ORANGE, linewidth=7, alpha=0.9)
+        axes.annotate(
+            "zo ver lopen losse\nscores bij één\nmedewerker uiteen\n(midden tweederde)",
+            (beside, mean),
+            (10, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=10,
+        )
+        axes.set_xlim(0, len(table) * 1.28 + 3 * gap)
+        ticks = np.unique(np.linspace(1, len(table), min(len(table), 4)).round().astype(int))
+        axes.set_xticks(ticks, [str(tick) for tick in ticks])
+    lowest, highest = table.iloc[0], table.iloc[-1]
+    ends = f"Het laagste gemiddelde is {number(lowest['mean'])}, het hoogste {number(highest['mean'])}."
+    return plotting.Figure(axes.figure, f"{result.words} {ends}")
 
 
 @dataclass(frozen=True, repr=False)

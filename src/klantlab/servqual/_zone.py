@@ -170,6 +170,10 @@ def plot_zone_of_tolerance(result: ZoneOfTolerance) -> plotting.Figure:
     title = f"{names} {'zakt' if len(low) == 1 else 'zakken'} door de ondergrens"
     if not len(low):
         title = "Alles ligt binnen of boven de tolerantiezone"
+        worst = str(table["below"].idxmax())
+        if table["below"][worst] > 0:  # a mean inside the zone hides who fell through its floor
+            share = percent(table["below"][worst])
+            title = f"Gemiddeld haalt alles de ondergrens, maar {share} vindt {dutch(worst)} onvoldoende"
     places = np.arange(len(table)).astype(float)
     x = f"score (n = {count(result.n)}; stip = ervaren, lijn = {percent(result.confidence)}-interval)"
     with plotting.canvas(title, x=x, size=(8.5, max(2.8, 1.8 + 0.6 * len(table))), grid="x") as axes:
@@ -184,7 +188,10 @@ def plot_zone_of_tolerance(result: ZoneOfTolerance) -> plotting.Figure:
         axes.set_yticks(places, [dutch(name) for name in table.index])
         axes.tick_params(axis="y", length=0)
         axes.set_ylim(-0.5, len(table) - 0.25)
-        axes.margins(x=0.08)
+        edges = table[["adequate", "perceived", "desired"]]
+        left, right = float(edges.min().min()), float(edges.max().max())
+        margin = 0.08 * max(right - left, 0.5)
+        axes.set_xlim(left - margin, right + margin)
     return plotting.Figure(axes.figure, result.words)
 
 
@@ -310,3 +317,58 @@ def internal_gaps(
             }
     index = pd.MultiIndex.from_tuples(list(rows), names=["gap", "dimension"])
     return InternalGaps(table=pd.DataFrame(list(rows.values()), index=index), confidence=float(confidence))
+
+
+def plot_internal_gaps(result: InternalGaps) -> plotting.Figure:
+    """Draw gaps 1 to 4 by dimension as a table of colours: shortfall, excess, or not shown to differ from 0.
+
+    Examples
+    --------
+    >>> found = internal_gaps(customers=[6, 7, 7, 6, 6], managers=[5, 5, 6, 5, 5])
+    >>> plot_internal_gaps(found).title
+    'Het grootste aangetoonde tekort: kloof 1, −1,2'
+    """
+    table = result.table
+    gaps, names = (list(dict.fromkeys(table.index.get_level_values(level))) for level in ("gap", "dimension"))
+    short = table[table["high"] < 0].sort_values("difference")
+    title = "Geen enkele kloof is een aangetoond tekort"
+    if len(short):
+        gap, name = short.index.to_list()[0]
+        place = "" if len(names) == 1 else f" bij {dutch(name)}"
+        title = f"Het grootste aangetoonde tekort: kloof {gap}{place}, {number(short['difference'].iloc[0], sign=True)}"
+    raters = table[["n_first", "n_second"]]
+    n = f"{count(raters.min().min())} tot {count(raters.max().max())} beoordelaars per kant"
+    x = f"verschil in punten ({n}); vet = {percent(result.confidence)}-interval zonder 0"
+    size = (max(6.0, 3.6 + 1.25 * len(names)), 1.9 + 0.62 * len(gaps))
+    with plotting.canvas(title, x=x, size=size) as axes:
+        for (gap, name), (_, row) in zip(table.index.to_list(), table.iterrows(), strict=True):
+            sure = row["high"] < 0 or row["low"] > 0
+            colour = plotting.LIGHT if not sure else plotting.RED if row["difference"] < 0 else plotting.BLUE
+            spot = (names.index(name), len(gaps) - 1 - gaps.index(gap))
+            axes.add_patch(_cell(spot, colour))
+            axes.annotate(
+                number(row["difference"], sign=True),
+                spot,
+                ha="center",
+                va="center",
+                color="white" if sure else plotting.INK,
+                weight="bold" if sure else "normal",
+            )
+        axes.set_xlim(-0.5, len(names) - 0.5)
+        axes.set_ylim(-0.5, len(gaps) - 0.5)
+        axes.set_xticks(range(len(names)), [dutch(name) for name in names])
+        axes.set_yticks(range(len(gaps)), [f"{gap} {SIDES[gap]}" for gap in reversed(gaps)])
+        axes.tick_params(length=0)
+        axes.xaxis.tick_top()
+        for spine in axes.spines.values():
+            spine.set_visible(False)
+    return plotting.Figure(axes.figure, result.words)
+
+
+SIDES = {1: "leiding − klant", 2: "norm − leiding", 3: "levering − norm", 4: "levering − belofte"}
+
+
+def _cell(spot: tuple[int, int], colour: str) -> Any:
+    from matplotlib.patches import Rectangle
+
+    return Rectangle((spot[0] - 0.48, spot[1] - 0.46), 0.96, 0.92, color=colour, linewidth=0)
