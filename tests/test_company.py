@@ -594,6 +594,9 @@ def test_smaller_studies_hold_their_planted_effects(t, truth):
     assert adjusted > raw + 0.25  # who gets the hard cases looks worse than it works
     c = t["course_evaluations"]
     assert c[c["named"]]["trainer"].mean() > c[~c["named"]]["trainer"].mean() + 0.25
+    honest = c.set_index("participant_id").join(truth.honest_mark)
+    assert (honest["trainer"] == honest["honest_mark"])[~honest["named"]].all()
+    assert (honest["trainer"] >= honest["honest_mark"])[honest["named"]].all()
     j = t["touchpoints"]
     trip = j.groupby("customer_id").agg(low=("score", "min"), mean=("score", "mean"), overall=("overall", "first"))
     assert slopes(trip["overall"], trip["low"], trip["mean"])[0] > 0.2
@@ -632,6 +635,18 @@ def test_business_who_is_spoken_wins_and_who_drinks_is_less_pleased(t):
     assert people["new"] > people["modified"] > people["straight"]
     strength = a.groupby("contract")["strength"].mean()
     assert strength["totaalbeheer"] > strength["losse bonen"] + 8
+    step = a["contract"].map({"losse bonen": 0, "bonen en machinehuur": 1, "totaalbeheer": 2})
+    planted = company.truth().complexity
+    assert slopes(a["strength"], step)[0] == pytest.approx(planted["strength"], abs=2.5)  # s.e. about 0.8
+    assert slopes(a["alternatives"], step)[0] == pytest.approx(planted["alternatives"], abs=0.2)
+
+
+def test_what_bothers_a_customer_is_what_a_detractor_writes(t, truth):
+    s = t["survey"].set_index("response_id").join(truth.theme)
+    said = s[(s["nps"] <= 6) & s["answer"].notna()]
+    price = said["answer"].str.contains("duur|prijs|euro|€", case=False)
+    assert price[said["theme"] == "prijs"].mean() > 5 * price[said["theme"] != "prijs"].mean()
+    assert set(truth.theme) == set(company.surveys.THEME_NAMES.values())
 
 
 def test_cafes_order_what_they_sold_the_month_before(t):
@@ -640,6 +655,15 @@ def test_cafes_order_what_they_sold_the_month_before(t):
     change = both.sort_values("month").groupby("account_id")[["cups", "kg"]].diff()
     before = change.groupby(both["account_id"])["cups"].shift()
     assert change["kg"].corr(before) > change["kg"].corr(change["cups"]) + 0.2
+
+
+def test_what_moves_the_mark_for_a_permit_can_be_seen(t, truth):
+    p = t["permits"]
+    desk = [(p["counter"] == name).astype(float) for name in ("balie B", "balie C")]
+    found = slopes(p["process"], p["granted"] * 1.0, p["explained"] * 1.0, p["weeks"], *desk)
+    true = truth.permit_process
+    planted = [truth.outcome_effect, true["toelichting"], true["week wachten"], true["balie B"], true["balie C"]]
+    assert found == pytest.approx(planted, abs=0.3)  # 640 rows, residual 0.95: three standard errors of the widest
 
 
 def test_good_management_is_behind_part_of_quality_and_return(t, truth):
@@ -716,3 +740,32 @@ def test_the_export_holds_exactly_the_mess_it_says_it_holds(seed, truth):
     assert sum(money(row[2]) for row in good) == pytest.approx(k.total, abs=0.005)
     assert any("1.249,50" in row[2] for row in good)
     assert all(re.fullmatch(r"\d{7}", row[0]) for row in good)
+
+
+def test_the_truth_about_quotations_is_what_very_many_quotations_would_give():
+    rng, n = np.random.default_rng(1), 200_000
+    for (promised, told), expected in company.studies.expected_orders().items():
+        days = np.minimum(1 + rng.poisson(1.5, n), 7)
+        gap = promised - days
+        mark = 7.4 + np.where(gap < 0, 0.85 * gap, 0.35 * gap) + 0.8 * (told & (gap < 0)) + 0.8 * rng.normal(size=n)
+        mark = np.clip(np.round(2 * mark) / 2, 1, 10)
+        waits = rng.random(n) > {1: 0.04, 2: 0.07, 4: 0.19}[promised]
+        orders = waits & (rng.random(n) < 1 / (1 + np.exp(0.5 - 0.55 * (mark - 7.4) + 0.12 * (days - 2))))
+        assert abs(orders.mean() - expected) < 4 * 0.5 / np.sqrt(n)  # four standard errors of a share, six times
+
+
+def test_moments_and_quotations_show_what_the_truth_says(t, truth):
+    by_moment = t["moments"].groupby("moment")["satisfaction"]
+    for moment, row in truth.moments.iterrows():
+        # whole marks from 1 to 10: rounding adds 1/12 to the variance, the bounds take a little off it
+        assert abs(by_moment.mean()[moment] - row["mean"]) < 0.3
+        assert abs(by_moment.std()[moment] - np.sqrt(row["spread"] ** 2 + 1 / 12)) < 0.2
+    asked = t["quotation_experiment"]
+    for promised, row in truth.quotations.iterrows():
+        here = asked[asked["promised_days"] == promised]
+        # about 240 requests: four standard errors of a share near 0.1 and 0.3
+        assert abs(1 - here["waited"].mean() - row["leaves"]) < 0.1
+        assert abs(here["ordered"].mean() - row[["orders_told", "orders_not_told"]].mean()) < 0.12
+    slopes_found = slopes(t["expectations"]["promise"], *(t["expectations"][name] for name in truth.promise_sources))
+    # 620 answers with a residual of 0.8 and sources with a spread of 2.2: four standard errors are 0.06
+    assert np.abs(slopes_found - np.array(list(truth.promise_sources.values()))).max() < 0.06

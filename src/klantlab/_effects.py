@@ -254,8 +254,8 @@ def effects(
     Parameters
     ----------
     outcome : column, shape (n,)
-    factors : frame or column, shape (n, p)
-        Numbers (0/1 for yes/no), or text: each group is then set against the most frequent one.
+    factors : frame, column or dict of name: column, shape (n, p)
+        Numbers, yes/no (or 0/1), or text: each group is then set against the most frequent one.
     controls : frame or column, optional
         What the organisation can't steer and what should be kept equal.
     interaction : (str, str), optional
@@ -281,6 +281,7 @@ def effects(
     >>> round(float(result.table.loc["belofte gebroken", "effect"]), 2)
     -3.0
     """
+    factors, controls = _stats.named(factors, "factors"), _stats.named(controls, "controls")
     y = tables.numbers(outcome, "outcome", missing=missing)
     name = str(getattr(outcome, "name", None) or "de uitkomst")
     w = _stats.survey_weights(weights, len(y))
@@ -400,6 +401,8 @@ def _columns(columns: Any, name: str, missing: Collection[float]) -> tuple[pd.Da
                     f"Kolom '{label}' heeft maar één groep ('{reference}') en kan niets verklaren: laat hem weg."
                 )
         else:
+            if pd.api.types.is_bool_dtype(column.dtype):  # yes/no counts as 1/0
+                column = column.astype("Float64")
             parts.append(pd.Series(tables.numbers(column, label, missing=missing), name=label))
     out = pd.concat(parts, axis=1)
     return out, list(out.columns)

@@ -47,6 +47,20 @@ def same_rows(given: Mapping[str, tuple[Any, int]]) -> None:
                 )
 
 
+def named(values: Any, name: str) -> Any:
+    """Make a table of columns that were given with a name each; anything else is given back as it is."""
+    if not isinstance(values, Mapping):
+        return values
+    if not values:
+        raise InputError(f"`{name}` is leeg: geef minstens één kolom een naam.")
+    columns = {str(label): column for label, column in values.items()}
+    for label, column in columns.items():
+        if np.ndim(column) != 1:
+            raise InputError(f"'{label}' in `{name}` is geen kolom: zet achter elke naam één kolom uit de tabel.")
+    same_rows({label: (column, len(column)) for label, column in columns.items()})
+    return pd.DataFrame(columns)
+
+
 def survey_weights(weights: Any, n: int) -> np.ndarray:
     """Check survey weights; ones when there are none."""
     if weights is None:

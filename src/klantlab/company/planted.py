@@ -10,7 +10,8 @@ import pandas as pd
 
 from klantlab.company import business, buying, kassa, online, service, strategy, studies, subscribing, surveys, words
 from klantlab.company.buying import course
-from klantlab.company.people import CAMPAIGNS, DRIVERS, SEGMENTS, cards, population
+from klantlab.company.people import CAMPAIGNS, CUPS, DRIVERS, HEAVY_DRINKERS, SEGMENTS, cards, population
+from klantlab.company.streams import marks
 from klantlab.company.subscribing import contracts
 from klantlab.company.world import BLANK, LATE_WAVE, MONTH, PRICE_RISES, WAVES, World, dates, day
 
@@ -151,8 +152,15 @@ class Truth:
     """Part of trust that comes from satisfaction: mediation is true as well as interaction."""
     relation: pd.DataFrame
     """By response_id of the survey: latent trust, satisfied, switching, attractive, strength, and satisfaction."""
+    theme: pd.Series
+    """By response_id of the survey: what bothers this customer most, whether it was written down or not."""
     misplaced: float
     """Share of respondents of the second wave whom a split of RFM at its median puts on the other side than their true strength."""
+    complexity: dict[str, float]
+    """What one step more complex (beans, machine, everything) does to the strength of a business relation (0–100), how
+    much of it goes through the bother of leaving, and to the number of other suppliers."""
+    honest_mark: pd.Series
+    """By participant_id of the course: the mark for the trainer that this person would give without fear."""
     cards: pd.Series
     """card_id → the customer_id it truly belongs to."""
     bonds: pd.DataFrame
@@ -166,6 +174,16 @@ class Truth:
     """By source and dimension: the mean that raters have in mind, before it becomes a whole mark of at most 7."""
     employee_style: pd.Series
     """employee_id → marks that customers notice of this person, apart from the place."""
+    friendliness: dict[str, float]
+    """Marks per point of friendliness at the counter, by lead time; each day of lead time adds `lead_day` besides."""
+    lead_day: float
+    pick_hours: pd.DataFrame
+    """Normally and while the warehouse moves: mean and standard deviation of the picking time, in hours."""
+    breach_effect: dict[str, float]
+    """By rule of Van Bel as asked in the survey: marks of satisfaction that a breach takes at once, before it fades."""
+    recovery_effect: dict[str, float]
+    """By outcome of a complaint about a late parcel: marks of satisfaction given or taken at once. The outcome is drawn
+    by lot."""
     employee_to_customer: float
     kano: dict[str, str]
     flawed_questions: dict[int, str]
@@ -173,8 +191,18 @@ class Truth:
     idea_quality: pd.Series
     outcome_effect: float
     """Marks by which a granted permit raises the mark for the process."""
+    permit_process: dict[str, float]
+    """Marks that a spoken explanation, a week of waiting and each counter add to the mark for the process."""
     standards: dict[str, float]
+    """Marks of satisfaction per mark of the gap to each standard, all three at once."""
     shortfall_excess: tuple[float, float]
+    """Marks of satisfaction per mark below and above the promise, at the same distance from the other standards."""
+    promise_sources: dict[str, float]
+    """Marks by which the remembered promise rises per point that an expectation came from this source."""
+    moments: pd.DataFrame
+    """By moment: mean and spread (standard deviation) of the mark that buyers have in mind, before they round it."""
+    quotations: pd.DataFrame
+    """By days promised: share that leaves at once, and expected share of orders when a delay is not told and told."""
     value_steps: pd.DataFrame
     """By step of economic value: price at which half the people buy, and sensitivity."""
     ledger: pd.DataFrame
@@ -187,6 +215,8 @@ class Truth:
     """By customer_id: true gain in margin of each action of the pilot, in euros, before its cost."""
     vals: dict[str, float]
     """Expected share of the need-driven, outer-directed and inner-directed groups."""
+    cups: dict[float, float]
+    """Mean cups a day of each sort of coffee drinker → its share."""
     problems: dict[str, float]
     late_wave: tuple[str, str]
     team_effect: dict[str, float]
@@ -226,7 +256,14 @@ def reveal(w: World, orders: pd.DataFrame) -> Truth:
         strength=dict(surveys.STRENGTH),
         trust_from_satisfaction=surveys.TRUST_FROM_SATISFACTION,
         relation=_relation(w),
+        theme=pd.Series(
+            [surveys.THEME_NAMES[theme] for theme in surveys.themes(w)[0]],
+            index=pd.RangeIndex(800001, 800001 + len(surveys.themes(w)[0]), name="response_id"),
+            name="theme",
+        ),
         misplaced=_misplaced(w, orders),
+        complexity=dict(business.COMPLEXITY),
+        honest_mark=_honest_mark(w),
         cards=pd.Series(p.customer_id[owner], index=pd.Index(number, name="card_id"), name="customer_id"),
         bonds=pd.DataFrame(
             {"buying": buying.BOND_RATE, "leaving": buying.BOND_LEAVE}, index=pd.Index(buying.BONDS, name="bond")
@@ -247,13 +284,28 @@ def reveal(w: World, orders: pd.DataFrame) -> Truth:
         employee_style=pd.Series(
             service.staff(w).style, index=service.FIRST_EMPLOYEE + np.arange(len(service.staff(w).place)), name="style"
         ).rename_axis("employee_id"),
+        friendliness=_named(
+            ("hoogstens 2 dagen", "3 of 4 dagen", "5 dagen of meer"), service.FRIENDLY * service.FRIENDLY_LEFT
+        ),
+        lead_day=service.LEAD,
+        pick_hours=pd.DataFrame(
+            {"mean": service.PICK_LEVEL, "sd": np.hypot(service.PICK_SPREAD, service.PICK_DAY)},
+            index=pd.Index(["gewoon", "verhuizing"], name="period"),
+        ),
+        breach_effect=_breach_effect(),
+        recovery_effect=_recovery_effect(),
         employee_to_customer=service.EMPLOYEE_TO_CUSTOMER,
         kano={element: kind for element, kind, _ in service.KANO},
         flawed_questions={i: flaw for i, (_, flaw) in enumerate(studies.QUESTIONS, start=1) if flaw},
         idea_quality=pd.Series(quality, index=pd.RangeIndex(1, len(quality) + 1, name="idea_id"), name="quality"),
         outcome_effect=studies.OUTCOME_EFFECT,
+        permit_process={"toelichting": studies.PERMIT_EXPLAINED, "week wachten": studies.PERMIT_WEEK}
+        | dict(zip(("balie A", "balie B", "balie C"), studies.DESK, strict=True)),
         standards=dict(studies.STANDARD_WEIGHTS),
         shortfall_excess=(studies.SHORTFALL, studies.EXCESS),
+        promise_sources=dict(studies.PROMISE_SOURCES),
+        moments=_moments(),
+        quotations=_quotations(),
         value_steps=pd.DataFrame(
             {"price": studies.STEP_VALUE, "sensitivity": studies.STEP_SENSITIVITY},
             index=pd.Index(studies.VALUE_STEPS, name="value_step"),
@@ -274,6 +326,7 @@ def reveal(w: World, orders: pd.DataFrame) -> Truth:
             ("need-driven", "outer-directed", "inner-directed"),
             np.array([groups[:2].sum(), groups[2:5].sum(), groups[5:].sum()]),
         ),
+        cups=dict(zip(CUPS, (1 - HEAVY_DRINKERS, HEAVY_DRINKERS), strict=True)),
         problems=_named(studies.PROBLEMS, np.array(studies.PROBLEM_SHARES)),
         late_wave=LATE_WAVE,
         team_effect=dict.fromkeys(surveys.TEAMS, surveys.TEAM_EFFECT),
@@ -286,6 +339,45 @@ def reveal(w: World, orders: pd.DataFrame) -> Truth:
 
 def _named(names: tuple[str, ...], values: np.ndarray) -> dict[str, float]:
     return {name: float(value) for name, value in zip(names, values, strict=True)}
+
+
+def _moments() -> pd.DataFrame:
+    share, noise = np.array(studies.MOMENT_SPREAD).T
+    return pd.DataFrame(
+        {"mean": studies.MOMENT_LEVEL, "spread": np.hypot(studies.DISPOSITION * share, noise)},
+        index=pd.Index(studies.MOMENTS, name="moment"),
+    )
+
+
+def _quotations() -> pd.DataFrame:
+    orders, days = studies.expected_orders(), studies.PROMISED_DAYS
+    return pd.DataFrame(
+        {
+            "leaves": studies.LEAVES_AT_ONCE[list(days)],
+            "orders_not_told": [orders[promised, False] for promised in days],
+            "orders_told": [orders[promised, True] for promised in days],
+        },
+        index=pd.Index(days, name="promised_days"),
+    )
+
+
+def _breach_effect() -> dict[str, float]:
+    """Only a broken promise and a mistake that is not put right do harm; the others are noticed, no more."""
+    weight = _named(DRIVERS, buying.WEIGHTS)
+    hurt = {
+        "breach_promise": -weight["delivery"] * buying.LATE_HURTS,
+        "breach_mistake": -weight["staff"] * buying.LET_DOWN,
+    }
+    return {name: hurt.get(name, 0.0) for name in surveys.BREACHES}
+
+
+def _recovery_effect() -> dict[str, float]:
+    weight = _named(DRIVERS, buying.WEIGHTS)
+    return {
+        "opgelost": weight["staff"] * buying.REPAIRED + weight["delivery"] * buying.LATE_REPAIRED,
+        "half opgelost": 0.0,
+        "niet opgelost": -weight["staff"] * buying.LET_DOWN,
+    }
 
 
 def _customers(w: World, ids: pd.Index) -> pd.DataFrame:
@@ -316,6 +408,11 @@ def _relation(w: World) -> pd.DataFrame:
     frame = pd.DataFrame(r.constructs, index=index)
     frame["satisfaction"] = r.satisfaction
     return frame
+
+
+def _honest_mark(w: World) -> pd.Series:
+    honest = marks(studies.course_marks(w)[2], 1, 10)
+    return pd.Series(honest, index=pd.RangeIndex(1, 1 + len(honest), name="participant_id"), name="honest_mark")
 
 
 def _action_gain(w: World, ids: pd.Index) -> pd.DataFrame:

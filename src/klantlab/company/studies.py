@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from math import erf, sqrt
+
 import numpy as np
 
 from klantlab.company.assortment import CATEGORY
@@ -12,12 +14,20 @@ from klantlab.company.orders import lines
 from klantlab.company.people import population
 from klantlab.company.service import place_id
 from klantlab.company.streams import marks, pick
-from klantlab.company.world import World, day
+from klantlab.company.world import World, day, stage
 
-STANDARD_WEIGHTS = {"ideal": 0.25, "competitor": 0.35, "promise": 1.0}
-"""How much the gap to each standard counts in satisfaction: the promise decides."""
 SHORTFALL, EXCESS = 0.62, 0.30
 """Marks of satisfaction per mark below and above the promise: a broken promise weighs twice."""
+STANDARD_WEIGHTS = {"ideal": 0.06, "competitor": 0.14, "promise": (SHORTFALL + EXCESS) / 2}
+"""Marks of satisfaction per mark of the gap to each standard, all at once: the promise decides."""
+PROMISE_SOURCES = {
+    "from_experience": -0.07,
+    "from_friends": 0.06,
+    "from_promise": 0.20,
+    "from_competitor": 0.0,
+    "from_habit": 0.0,
+}
+"""Marks by which the promise that people remember rises per point that their expectation came from this source."""
 
 
 def _customers(w: World, name: str, n: int, among: np.ndarray | None = None) -> np.ndarray:
@@ -56,11 +66,15 @@ def expectations(w: World) -> Columns:
     source = np.clip(w.rng("expectations", "sources").normal(5.0, 2.3, size=(5, n)), 0, 10)
     ideal = 9.1 + 0.5 * e[0] + 0.3 * common
     rival = 7.3 + 0.8 * e[1] + common
-    promise = 7.9 + 0.6 * e[2] + common + 0.20 * (source[2] - 5) + 0.06 * (source[1] - 5) - 0.07 * (source[0] - 5)
+    lift = PROMISE_SOURCES
+    promise = 7.9 + 0.6 * e[2] + common + lift["from_promise"] * (source[2] - 5)
+    promise = promise + lift["from_friends"] * (source[1] - 5) + lift["from_experience"] * (source[0] - 5)
     performance = 7.4 + 1.0 * e[3] + 0.6 * common
     gap = performance - promise
     felt = np.where(gap < 0, SHORTFALL * gap, EXCESS * gap)
-    satisfaction = 7.7 + felt + 0.14 * (performance - rival) + 0.06 * (performance - ideal + 1.7)
+    weight = STANDARD_WEIGHTS
+    satisfaction = 7.7 + felt + weight["competitor"] * (performance - rival)
+    satisfaction = satisfaction + weight["ideal"] * (performance - ideal + 1.7)
     satisfaction = satisfaction + 0.45 * w.rng("expectations", "satisfaction").normal(size=n)
     z = satisfaction - 7.3
     noise = w.rng("expectations", "consequences").normal(size=(4, n))
@@ -83,6 +97,42 @@ def expectations(w: World) -> Columns:
     return out | {name: marks(source[j], 0, 10) for j, name in enumerate(names)}
 
 
+PROMISED_DAYS = (1, 2, 4)
+LEAVES_AT_ONCE = np.array([0, 0.04, 0.07, 0, 0.19])
+"""Share that goes straight to another roaster, by the number of days promised."""
+TOLD_EARLY = 0.8
+"""Marks that a message in time adds when the quotation is late."""
+
+
+def _quoted(gap: np.ndarray, told: np.ndarray) -> np.ndarray:
+    """Give the expected mark, `gap` days before the promise."""
+    return 7.4 + np.where(gap < 0, 0.85 * gap, 0.35 * gap) + TOLD_EARLY * (told & (gap < 0))
+
+
+def _order_chance(score: np.ndarray, delivered: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-(-0.5 + 0.55 * (score - 7.4) - 0.12 * (delivered - 2))))
+
+
+def expected_orders() -> dict[tuple[int, bool], float]:
+    """Give the expected share of requests that become an order, by days promised and being told early.
+
+    Worked out over every number of days and every mark that the experiment can give, instead of drawn.
+    """
+    late = np.arange(6)
+    chance = np.exp(-1.5) * 1.5**late / np.cumprod(np.maximum(late, 1))
+    days, chance = np.arange(1, 8), np.append(chance, 1 - chance.sum())
+    marks_given = np.arange(1, 10.5, 0.5)
+    edges = np.concatenate([[-np.inf], marks_given[:-1] + 0.25, [np.inf]])
+    out = {}
+    for promised in PROMISED_DAYS:
+        for told in (False, True):
+            mean = _quoted(promised - days, np.array(told))
+            below = np.array([[0.5 * (1 + erf((edge - m) / (0.8 * sqrt(2)))) for edge in edges] for m in mean])
+            orders = np.diff(below) * _order_chance(marks_given, days[:, None])
+            out[promised, told] = float((1 - LEAVES_AT_ONCE[promised]) * chance @ orders.sum(axis=1))
+    return out
+
+
 @table(
     "quotation_experiment",
     "Proef met levertijden in offertes: wat beloofd werd, wat het werd, en wat de klant ervan vond",
@@ -101,21 +151,15 @@ def expectations(w: World) -> Columns:
 def quotation_experiment(w: World) -> Columns:
     """Promise 1, 2 or 4 days by lot: promising more days loses some at once, and pleases who stays."""
     n = 720
-    promised = np.array([1, 2, 4])[w.rng("quotation_experiment", "promised_days").integers(0, 3, n)]
+    promised = np.array(PROMISED_DAYS)[w.rng("quotation_experiment", "promised_days").integers(0, 3, n)]
     told = w.rng("quotation_experiment", "told_early").random(n) < 0.5
     delivered = 1 + w.rng("quotation_experiment", "delivered_days").poisson(1.5, n)
     delivered = np.minimum(delivered, 7)
-    waited = w.rng("quotation_experiment", "waited").random(n) > np.array([0, 0.04, 0.07, 0, 0.19])[promised]
+    waited = w.rng("quotation_experiment", "waited").random(n) > LEAVES_AT_ONCE[promised]
     gap = promised - delivered
-    told_late = told & (gap < 0)
-    score = (
-        7.4
-        + np.where(gap < 0, 0.85 * gap, 0.35 * gap)
-        + 0.8 * told_late
-        + 0.8 * w.rng("quotation_experiment", "satisfaction").normal(size=n)
-    )
+    score = _quoted(gap, told) + 0.8 * w.rng("quotation_experiment", "satisfaction").normal(size=n)
     score = np.clip(np.round(score * 2) / 2, 1, 10)
-    chance = 1 / (1 + np.exp(-(-0.5 + 0.55 * (score - 7.4) - 0.12 * (delivered - 2))))
+    chance = _order_chance(score, delivered)
     ordered = waited & (w.rng("quotation_experiment", "ordered").random(n) < chance)
     value = np.round(np.exp(6.2 + 0.55 * w.rng("quotation_experiment", "value").normal(size=n)) / 5) * 5
     return {
@@ -128,6 +172,14 @@ def quotation_experiment(w: World) -> Columns:
         "ordered": ordered,
         "value": np.where(ordered, value, 0.0),
     }
+
+
+MOMENTS = ("vlak na aankoop", "in gebruik", "achteraf")
+MOMENT_LEVEL = np.array([8.2, 7.0, 7.4])
+"""Mark that the average buyer has in mind at each moment."""
+MOMENT_SPREAD = ((0.6, 0.6), (1.1, 1.25), (1.0, 0.8))
+"""By moment: how much a buyer's own disposition (0.7 marks) counts, and what only that moment adds."""
+DISPOSITION = 0.7
 
 
 @table(
@@ -147,11 +199,12 @@ def moments(w: World) -> Columns:
     owners = np.unique(course(w).person[part.order[CATEGORY[part.product] == "apparatuur"]])
     who = _customers(w, "moments", n, owners)
     e = w.rng("moments", "satisfaction").normal(size=(n, 3))
-    own = 0.7 * w.rng("moments", "person").normal(size=n)
-    level = np.array([8.2, 7.0, 7.4]) + own[:, None] * np.array([0.6, 1.1, 1.0]) + e * np.array([0.6, 1.25, 0.8])
+    own = DISPOSITION * w.rng("moments", "person").normal(size=n)
+    share, noise = np.array(MOMENT_SPREAD).T
+    level = MOMENT_LEVEL + own[:, None] * share + e * noise
     return {
         "customer_id": np.repeat(population(w).customer_id[who], 3),
-        "moment": np.tile(np.array(["vlak na aankoop", "in gebruik", "achteraf"], dtype=object), n),
+        "moment": np.tile(np.array(MOMENTS, dtype=object), n),
         "satisfaction": marks(level, 1, 10).ravel(),
     }
 
@@ -301,6 +354,7 @@ def questions(w: World) -> Columns:
 
 
 OUTCOME_EFFECT = 1.15
+PERMIT_WEEK, PERMIT_EXPLAINED, DESK = -0.22, 0.7, (0.0, 0.1, 0.3)  # what moves the mark for the process itself
 
 
 @table(
@@ -327,9 +381,9 @@ def permits(w: World) -> Columns:
     e = w.rng("permits", "marks").normal(size=(2, n))
     process = (
         6.6
-        - 0.22 * (weeks - 7)
-        + 0.7 * explained
-        + np.array([0.0, 0.1, 0.3])[desk]
+        + PERMIT_WEEK * (weeks - 7)
+        + PERMIT_EXPLAINED * explained
+        + np.array(DESK)[desk]
         + OUTCOME_EFFECT * (granted - 0.7)
         + 0.9 * e[0]
     )
@@ -347,6 +401,16 @@ def permits(w: World) -> Columns:
 FEAR = 0.75
 
 
+@stage
+def course_marks(w: World) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Draw who answers by name, who waits for the exam, what each really thinks of the trainer, and noise."""
+    n = 420
+    named = w.rng("course_evaluations", "named").random(n) < 0.5
+    waiting = w.rng("course_evaluations", "exam_open").random(n) < 0.55
+    e = w.rng("course_evaluations", "answers").normal(size=(3, n))
+    return named, waiting, 6.7 + 1.3 * e[0], e
+
+
 @table(
     "course_evaluations",
     "Barista-opleiding: cursisten beoordelen hun trainer, op naam of anoniem, door het lot bepaald",
@@ -362,14 +426,10 @@ FEAR = 0.75
 )
 def course_evaluations(w: World) -> Columns:
     """Let people flatter who can mark them."""
-    n = 420
-    named = w.rng("course_evaluations", "named").random(n) < 0.5
-    waiting = w.rng("course_evaluations", "exam_open").random(n) < 0.55
-    e = w.rng("course_evaluations", "answers").normal(size=(3, n))
-    honest = 6.7 + 1.3 * e[0]
+    named, waiting, honest, e = course_marks(w)
     flattery = np.where(named, np.where(waiting, FEAR + 0.3, FEAR - 0.35), 0.0)
     return {
-        "participant_id": 1 + np.arange(n),
+        "participant_id": 1 + np.arange(len(named)),
         "named": named,
         "exam_open": waiting,
         "trainer": marks(honest + flattery * np.where(honest < 7, 1.3, 0.6), 1, 10),

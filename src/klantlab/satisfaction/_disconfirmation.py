@@ -137,11 +137,11 @@ def disconfirmation(
     Parameters
     ----------
     performance : column, shape (n,)
-    standards : frame or column, shape (n, k)
+    standards : frame, column or dict of name: column, shape (n, k)
         The standards, such as ideal, competitor and promise, in the units of the performance.
     satisfaction : column, shape (n,), optional
         Without it only the discrepancies are given.
-    consequences : frame or column, shape (n, m), optional
+    consequences : frame, column or dict of name: column, shape (n, m), optional
         What satisfaction leads to: complaint (0/1), loyalty, word of mouth, intention. Needs satisfaction.
     moderator : column, shape (n,), optional
         What may make the discrepancy count more, such as involvement. Needs satisfaction.
@@ -178,6 +178,7 @@ def disconfirmation(
     [-2.0, 1.0]
     """
     _stats.check_confidence(confidence)
+    standards, consequences = _stats.named(standards, "standards"), _stats.named(consequences, "consequences")
     performed = tables.numbers(performance, "performance", missing=missing)
     frames = {"standards": _frame(standards, "standards", "standaard", missing)}
     if consequences is not None:
@@ -391,7 +392,7 @@ def plot_disconfirmation(result: Disconfirmation) -> plotting.Figure:
             axes.plot(table[key], places + shift, marker, color=colour, markersize=9)
             spot = (table[f"{key}_high"].iloc[-1], places[-1] + shift)
             axes.annotate(label, spot, (7, 0), textcoords="offset points", color=colour, va="center", weight="bold")
-        names = [f"{name}\n(R² {number(max(r, 0), 2)})" for name, r in table["r_squared"].items()]
+        names = [f"{name}\n(voorspelt {percent(max(r, 0))})" for name, r in table["r_squared"].items()]
         axes.set_yticks(places, names)
         axes.tick_params(axis="y", length=0)
         axes.set_ylim(-0.5, len(table) - 0.5)

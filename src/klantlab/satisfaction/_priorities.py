@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -321,6 +322,7 @@ class Kano(Result):
 def kano(
     functional: Any,
     dysfunctional: Any,
+    elements: Any = None,
     *,
     codes: Sequence[float] | Mapping[Any, int] = (1, 2, 3, 4, 5),
     missing: Collection[float] = (),
@@ -341,7 +343,9 @@ def kano(
     Parameters
     ----------
     functional, dysfunctional : frame, shape (n, p)
-        The same columns, one per element; or one column each for one element.
+        The same columns, one per element; or one column each: of one element, or of all that `elements` names.
+    elements : column, optional
+        Per row the element that the two answers are about.
     codes : sequence of five numbers, or mapping from answer to 1…5
         The codes in the order above; (5, 4, 3, 2, 1) for a scale the other way round.
     missing, confidence
@@ -372,16 +376,34 @@ def kano(
         _answers(part, name, codes, missing)
         for part, name in ((functional, "functional"), (dysfunctional, "dysfunctional"))
     )
+    long = elements is not None
+    if long:
+        if len(there.columns) != 1 or len(absent.columns) != 1:
+            raise InputError(
+                "Met `elements` hoort er één kolom antwoorden bij elke vraag: kies die uit de lange tabel."
+            )
+        absent = absent.set_axis(there.columns, axis=1)
     if set(there.columns) != set(absent.columns):
         other = sorted(set(there.columns) ^ set(absent.columns))
         raise InputError(
             f"De twee tabellen hebben niet dezelfde kolommen ({listing(other)}): geef elk element één naam."
         )
-    _stats.same_rows({"functional": (functional, len(there)), "dysfunctional": (dysfunctional, len(absent))})
+    given = {"functional": (functional, len(there)), "dysfunctional": (dysfunctional, len(absent))}
+    names = _stats.labels(elements, "elements") if long else np.array([])
+    if long:
+        given["elements"] = (elements, len(names))
+    _stats.same_rows(given)
+    pairs: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+    if long:
+        a, b = there.to_numpy().ravel(), absent.to_numpy().ravel()
+        pairs = {name: (a[names == name], b[names == name]) for name in dict.fromkeys(names) if name is not None}
+    else:
+        pairs = {name: (there[name].to_numpy(), absent[name].to_numpy()) for name in there.columns}
+    if not pairs:
+        raise InputError("Bij geen enkele rij staat een element: vul `elements` aan.")
     z = _stats.z_quantile(confidence)
-    rows, left_out = {}, 0
-    for name in there.columns:
-        a, b = there[name].to_numpy(), absent[name].to_numpy()
+    rows, left_out = {}, int((names == None).sum())  # noqa: E711  element by element
+    for name, (a, b) in pairs.items():
         known = ~np.isnan(a) & ~np.isnan(b)
         left_out += int((~known).sum())
         n = int(known.sum())
@@ -450,49 +472,76 @@ def plot_kano(result: Kano) -> plotting.Figure:
     -------
     plotting.Figure
     """
-    table = result.table.dropna(subset=["better"])
+    table = result.table[result.table["category"] != "R"].dropna(subset=["better"])
     if table.empty:
         raise InputError("Alle antwoorden zijn ongewenst of tegenstrijdig: er is niets te tekenen. Kijk de codes na.")
-    musts = table.index[(table["category"] == "M") & table["certain"]]
-    delights = table.index[(table["category"] == "A") & table["certain"]]
-    if len(musts) and len(delights):
-        title = f"{listing(musts[:2])} mag niet ontbreken, {listing(delights[:2])} verrast"
-    elif len(musts):
-        title = f"{listing(musts, most=3)} mag niet ontbreken; niets verrast aantoonbaar"
-    elif len(delights):
-        title = f"{listing(delights, most=3)} verrast; niets is aantoonbaar vanzelfsprekend"
-    else:
-        title = "Van geen element is aangetoond dat het vanzelfsprekend is of verrast"
+    unwanted = result.table.index.difference(table.index)
     n = f"n = {count(table['n'].min())}" + (f"–{count(table['n'].max())}" if table["n"].nunique() > 1 else "")
     x = f"als het ontbreekt: aandeel minder tevreden ({n}, lijnen = {percent(result.confidence)}-interval)"
-    with plotting.canvas(title, x=x, y="als het er is: aandeel meer tevreden", size=(8.0, 5.6)) as axes:
+    if len(unwanted):
+        x += f"\nniet getekend, want ongewenst: {listing(unwanted, most=3)}"
+    with plotting.canvas(_kano_title(result), x=x, y="als het er is: aandeel meer tevreden", size=(10.8, 6.2)) as axes:
         axes.axvline(0.5, color=plotting.GREY, linewidth=1.2)
         axes.axhline(0.5, color=plotting.GREY, linewidth=1.2)
-        corners = {
-            "verrassend": (0, 1),
-            "hoe meer, hoe beter": (1, 1),
-            "onverschillig": (0, 0),
-            "vanzelfsprekend": (1, 0),
-        }
-        for corner, (right, top) in corners.items():
+        for corner, right, top in (
+            ("verrassend", 0, 1),
+            ("hoe meer, hoe beter", 1, 1),
+            ("onverschillig", 0, 0),
+            ("vanzelfsprekend", 1, 0),
+        ):
             axes.annotate(
-                corner,
-                (0.015 + 0.97 * right, 0.02 + 0.96 * top),
-                xycoords="axes fraction",
-                ha="right" if right else "left",
-                va="top" if top else "bottom",
-                color=plotting.GREY,
-                fontsize=11,
-                style="italic",
-            )
-        for name, row in table.iterrows():
-            colour = plotting.BLUE if row["certain"] else plotting.ORANGE
-            axes.hlines(row["better"], -row["worse_high"], -row["worse_low"], color=colour, linewidth=1.6, alpha=0.5)
-            axes.vlines(-row["worse"], row["better_low"], row["better_high"], color=colour, linewidth=1.6, alpha=0.5)
-            axes.plot(-row["worse"], row["better"], "o" if row["certain"] else "D", color=colour, markersize=8)
-            label = str(name) if row["certain"] else f"{name} ({row['category']}: niet beslist)"
-            axes.annotate(label, (-row["worse"], row["better"]), (7, 6), textcoords="offset points", color=plotting.INK)
+                corner, (0.01 + 0.98 * right, 0.015 + 0.97 * top), xycoords="axes fraction", fontsize=12,
+                ha="right" if right else "left", va="top" if top else "bottom", color=plotting.GREY, style="italic",
+            )  # fmt: skip
+        for right in (False, True):  # labels point to the middle, where there is room
+            half = table[(-table["worse"] >= 0.5) == right].sort_values("better")
+            labels = [
+                textwrap.fill(str(name) if row["certain"] else f"{name} ({row['category']}: niet beslist)", 19)
+                for name, row in half.iterrows()
+            ]
+            heights = [0.043 * (label.count("\n") + 1) + 0.012 for label in labels]
+            for (_, row), label, y in zip(half.iterrows(), labels, _apart(list(half["better"]), heights), strict=True):
+                _kano_point(axes, row, label, y, right)
         axes.set_xlim(-0.02, 1.02)
         axes.set_ylim(-0.02, 1.02)
         plotting.dutch(axes, x=percent, y=percent)
     return plotting.Figure(axes.figure, result.words)
+
+
+def _kano_title(result: Kano) -> str:
+    """Count what must be there and what delights, as far as that is certain."""
+    sure, total = result.table[result.table["certain"]]["category"], len(result.table)
+    musts, delights = int((sure == "M").sum()), int((sure == "A").sum())
+    of = plural(total, "onderdeel", "onderdelen")
+    if not musts and not delights:
+        return f"Van geen van de {of} is aangetoond dat het vanzelfsprekend is of verrast"
+    lacking = f"{count(musts)} van de {of} {'mag' if musts == 1 else 'mogen'} niet ontbreken"
+    if not delights:
+        return f"{lacking}; niets verrast aantoonbaar"
+    if not musts:
+        verb = "verrast" if delights == 1 else "verrassen"
+        return f"{count(delights)} van de {of} {verb}; niets is aantoonbaar vanzelfsprekend"
+    return f"{lacking}, {count(delights)} {'verrast' if delights == 1 else 'verrassen'}"
+
+
+def _kano_point(axes: Any, row: Any, label: str, y: float, right: bool) -> None:
+    colour = plotting.BLUE if row["certain"] else plotting.ORANGE
+    axes.hlines(row["better"], -row["worse_high"], -row["worse_low"], color=colour, linewidth=1.6, alpha=0.5)
+    axes.vlines(-row["worse"], row["better_low"], row["better_high"], color=colour, linewidth=1.6, alpha=0.5)
+    axes.plot(-row["worse"], row["better"], "o" if row["certain"] else "D", color=colour, markersize=8)
+    end, side, step = (-row["worse_high"], "right", -0.03) if right else (-row["worse_low"], "left", 0.03)
+    thread = {"arrowstyle": "-", "color": plotting.GREY, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 0}
+    paper = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6}
+    spot = (end + step, y)
+    axes.annotate(label, (end, row["better"]), spot, ha=side, va="center", fontsize=10, arrowprops=thread, bbox=paper)
+
+
+def _apart(wanted: list[float], heights: list[float]) -> list[float]:
+    """Push labels, given from low to high, away from each other until none lies on another."""
+    places = list(wanted)
+    for _ in range(200):
+        for k in range(1, len(places)):
+            overlap = (heights[k] + heights[k - 1]) / 2 - (places[k] - places[k - 1])
+            if overlap > 0:
+                places[k - 1], places[k] = places[k - 1] - overlap / 2, places[k] + overlap / 2
+    return places
