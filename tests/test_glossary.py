@@ -188,7 +188,7 @@ def test_a_verb_without_a_line_and_a_line_without_a_verb_are_named(tmp_path: Pat
 def test_what_a_deepening_shows_too_is_linked_to_the_lesson(tmp_path: Path) -> None:
     early = source.read(put(tmp_path, "1_les.py", TEXT, kind="deepening", teaches=["print", "round"]))
     late = source.read(put(tmp_path, "3_les.py", TEXT, teaches=["print"]))
-    assert {item: lesson.number for item, lesson in reference.taught_in([early, late]).items()} == {
+    assert {item: lesson.number for item, lesson in ladder.taught_in([early, late]).items()} == {
         "print": "08.3",
         "round": "08.1",
     }
@@ -208,7 +208,7 @@ def test_both_are_built_without_a_kernel_and_twice_to_the_same_bytes(tmp_path: P
             assert notebooks.drift(tmp_path, notebook) is None
         texts.append({path.name: path.read_bytes() for path in (tmp_path / "notebooks" / "00_start").iterdir()})
     assert texts[0] == texts[1]
-    assert set(texts[0]) == {"9_spiekblad.ipynb", "9_woordenlijst.ipynb"}
+    assert set(texts[0]) == {"9_leerdoelen.ipynb", "9_spiekblad.ipynb", "9_woordenlijst.ipynb"}
 
 
 def test_a_new_term_in_any_chapter_makes_the_glossary_out_of_step(tmp_path: Path) -> None:

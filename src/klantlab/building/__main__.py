@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from klantlab.building import cadence, ladder, notebooks, reference, source
+from klantlab.building import cadence, goals, ladder, notebooks, reference, source
 from klantlab.errors import InputError
 from klantlab.words import number, plural
 
@@ -53,7 +53,7 @@ def _judge(root: Path, chapters: list[str]) -> list[str]:
     """Print a line of figures per lesson, with what `teaches` still lacks, and give the complaints."""
     everything = ladder.reading_order(source.read(path) for path in notebooks.sources(root))
     chosen = set(notebooks.sources(root, chapters))
-    problems = [*ladder.faults(everything), *reference.faults(everything)]
+    problems = [*ladder.faults(everything), *reference.faults(everything), *goals.faults(everything, chapters)]
     for place, lesson in enumerate(everything):
         if lesson.path not in chosen:
             continue

@@ -170,17 +170,30 @@ def concepts(text: str) -> set[str]:
     return set(_ID.findall(text))
 
 
-def _goals(lesson: Lesson, text: str) -> Iterator[str]:
+def goals(lesson: Lesson) -> list[str]:
+    """Give what a student can do after this lesson, each on one line, as its text says it."""
+    return _listed("\n\n".join(cell.source for cell in lesson.cells if cell.kind == "markdown")) or []
+
+
+def _listed(text: str) -> list[str] | None:
+    """Read the goals; None where the words that announce them are lacking."""
     match = re.search(r"\*\*Na deze les kun je\*\*(.*?)(?=^\*Tijd:|^#|\Z)", text, re.M | re.S)
     if not match:
+        return None
+    found = re.findall(r"^- (.*(?:\n  .*)*)", match[1], re.M) or re.findall(r"[^()]*\([^)]*\bC\d[^)]*\)", match[1])
+    return [" ".join(goal.split()) for goal in found]
+
+
+def _goals(lesson: Lesson, text: str) -> Iterator[str]:
+    listed = _listed(text)
+    if listed is None:
         yield "'**Na deze les kun je**' ontbreekt"
         return
-    goals = re.findall(r"^- (.*(?:\n  .*)*)", match[1], re.M) or re.findall(r"[^()]*\([^)]*\bC\d[^)]*\)", match[1])
-    if not 2 <= len(goals) <= 4:
-        yield f"{len(goals)} leerdoelen; van 2 tot 4"
-    if any(not concepts(goal) for goal in goals):
+    if not 2 <= len(listed) <= 4:
+        yield f"{len(listed)} leerdoelen; van 2 tot 4"
+    if any(not concepts(goal) for goal in listed):
         yield "bij een leerdoel staat geen concept (C70)"
-    if concepts(match[1]) != set(lesson.header["concepts"]):
+    if set().union(*map(concepts, listed)) != set(lesson.header["concepts"]):
         yield "de concepten bij de leerdoelen zijn niet die van de kop"
 
 

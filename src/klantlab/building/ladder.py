@@ -293,6 +293,15 @@ def missing(lesson: Lesson, earlier: Iterable[Lesson]) -> list[str]:
     return [item for item in used if item not in taught and item not in lesson.header.get("teaches", ())]
 
 
+def taught_in(ordered: Sequence[Lesson]) -> dict[str, Lesson]:
+    """Where each item of the ladder is taught: in a lesson rather than in a deepening, which may be skipped."""
+    found: dict[str, Lesson] = {}
+    for lesson in sorted(ordered, key=lambda lesson: (lesson.kind == "deepening", lesson.place)):
+        for item in lesson.header.get("teaches", ()):
+            found.setdefault(item, lesson)
+    return found
+
+
 def inventory(lessons: Iterable[Lesson]) -> dict[str, list[str]]:
     """Sort what the course teaches: constructs, general verbs, functions of klantlab's rooms, and attributes."""
     sorts: dict[str, set[str]] = {"constructs": set(), "verbs": set(), "rooms": set(), "attributes": set()}

@@ -29,7 +29,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from klantlab.building import reference
+from klantlab.building import goals, reference
 from klantlab.building import source as _source
 from klantlab.building.source import Cell, Lesson, SourceError
 from klantlab.exploring import WIDGET
@@ -145,6 +145,18 @@ def references(root: Path) -> list[Notebook]:
     ]
 
 
+def lecturers_page(root: Path) -> tuple[Path, str] | None:
+    """The page that all lessons together ask for outside notebooks/, with its text; none without chapter 00."""
+    if not any((root / "lessons").glob("00_*")):
+        return None
+    return root / "docs" / "leerroutes.md", goals.routes([_source.read(path) for path in sources(root)])
+
+
+def _page_in_step(root: Path) -> bool:
+    page = lecturers_page(root)
+    return page is None or (page[0].exists() and page[0].read_text(encoding="utf-8") == page[1])
+
+
 def drift(root: Path, notebook: Notebook) -> str | None:
     """Say in Dutch what a stored notebook has that its source doesn't ask for, or the reverse."""
     if not notebook.path.exists():
@@ -234,6 +246,9 @@ def build(
                 report(0, 0, f"overgeslagen: {notebook.path.name} ({', '.join(absent)} staat niet in $KLANTLAB_DATA)")
             else:
                 todo.append(notebook)
+    if not failures and not _page_in_step(root) and (page := lecturers_page(root)):
+        page[0].parent.mkdir(exist_ok=True)
+        write(*page)
     if not todo:
         return failures
     with ProcessPoolExecutor(min(workers, len(todo)), mp_context=get_context("spawn")) as pool:
@@ -474,8 +489,11 @@ def check(root: Path, chapters: Iterable[str] = ()) -> Iterator[str]:
     if not wanted:
         try:
             gone = orphans(root)
+            current = _page_in_step(root)
         except SourceError:
             return  # said above
+        if not current:
+            yield "docs/leerroutes.md past niet meer bij de lessen"
         yield from (
             f"{_relative(path, root)} heeft geen bron meer in lessons/: verwijder dit notebook" for path in gone
         )

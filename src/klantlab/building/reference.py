@@ -1,4 +1,4 @@
-"""Two notebooks that have no source of their own: they grow with every lesson, from what its header declares.
+"""Three notebooks that have no source of their own: they grow with every lesson, from what its header declares.
 
 The *glossary* (``9_woordenlijst``) collects ``terms`` of all headers::
 
@@ -8,9 +8,10 @@ The *glossary* (``9_woordenlijst``) collects ``terms`` of all headers::
 That is a Dutch term, its English name, one Dutch sentence, and perhaps the concept it belongs to. A term stands once
 in the whole course, in the lesson that introduces it, and in that lesson's text.
 
-The *sheet of verbs* (``9_spiekblad``) shows what the lessons teach, described in `klantlab.building.verbs`.
+The *sheet of verbs* (``9_spiekblad``) shows what the lessons teach, described in `klantlab.building.verbs`; the
+*goals* (``9_leerdoelen``) are those that each lesson starts with (`klantlab.building.goals`).
 
-Both stand in the folder of chapter 00, after its lessons, and hold no code: there is nothing to run, only to look up.
+They stand in the folder of chapter 00, after its lessons, and hold no code: there is nothing to run, only to look up.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from klantlab.building import source, verbs
-from klantlab.building.ladder import reading_order
+from klantlab.building import goals, source, verbs
+from klantlab.building.ladder import reading_order, taught_in
 from klantlab.building.source import Cell, Lesson, SourceError, named
 
 KIND = "reference"
@@ -46,7 +47,7 @@ Het blad groeit met elk hoofdstuk. Staat er in deze map een nieuwer met een datu
 
 
 def sheets(lessons: Sequence[Lesson], folder: Path) -> dict[str, Lesson]:
-    """Both notebooks by file name, as if they had been read from `folder`.
+    """The notebooks by file name, as if they had been read from `folder`.
 
     Raises
     ------
@@ -57,6 +58,7 @@ def sheets(lessons: Sequence[Lesson], folder: Path) -> dict[str, Lesson]:
     if wrong := list(_term_faults(ordered)):
         raise SourceError("\n".join(wrong))
     texts = {
+        "9_leerdoelen": ("Leerdoelen", goals.page(ordered)),
         "9_spiekblad": ("Spiekblad", [SHEET_TEXT, *_sheet(ordered)]),
         "9_woordenlijst": ("Woordenlijst", [GLOSSARY_TEXT, _glossary(ordered)]),
     }
@@ -135,15 +137,6 @@ def _row(row: verbs.Row, taught: dict[str, Lesson]) -> str:
     first = min((taught[item] for item in row.items if item in taught), key=lambda lesson: lesson.place)
     code = " of ".join(f"`{line}`" for line in row.example.split("\n")).replace("|", r"\|")
     return f"| {code} | {row.meaning} | {_link(first)} |"
-
-
-def taught_in(ordered: Sequence[Lesson]) -> dict[str, Lesson]:
-    """Where each item of the ladder is taught: in a lesson rather than in a deepening, which may be skipped."""
-    found: dict[str, Lesson] = {}
-    for lesson in sorted(ordered, key=lambda lesson: (lesson.kind == "deepening", lesson.place)):
-        for item in lesson.header.get("teaches", ()):
-            found.setdefault(item, lesson)
-    return found
 
 
 def _verb_faults(ordered: list[Lesson]) -> Iterator[str]:
