@@ -30,6 +30,7 @@ BUYS = (0.84, 0.80, 0.88, 0.74, 0.90, 0.80)  # ever buys, by campaign
 NEED = np.array([1.06, 1.01, 0.67, 0.43, 0.83])  # mean orders a month in an average month
 PRICE_SENSITIVITY = np.array([0.22, 0.42, 0.80, 0.35, 0.30])
 ATTITUDE = np.array([0.55, -0.05, -0.75, 0.25, 0.75])
+CUPS, HEAVY_DRINKERS = (1.9, 6.4), 0.45  # mean cups a day of both sorts of drinkers, and the share of the second
 WEB_SHARE = np.array([0.72, 0.66, 0.88, 0.62, 0.70])
 
 
@@ -392,7 +393,7 @@ def values_survey(w: World) -> Columns:
     noise = w.rng("values_survey", "vals items").normal(size=(n, len(words.VALS_ITEMS)))
     for j, name in enumerate(words.VALS_ITEMS):
         answers[name] = marks(3.2 + yes + 2.3 * (group == j) + 0.8 * noise[:, j], 1, 7)
-    heavy = w.rng("values_survey", "heavy drinker").random(n) < 0.45
-    cups = np.where(heavy, 6.4, 1.9) + 0.7 * w.rng("values_survey", "cups_per_day").normal(size=n)
+    heavy = w.rng("values_survey", "heavy drinker").random(n) < HEAVY_DRINKERS
+    cups = np.where(heavy, *reversed(CUPS)) + 0.7 * w.rng("values_survey", "cups_per_day").normal(size=n)
     answers["cups_per_day"] = np.round(np.clip(cups, 0, None) * 2) / 2
     return answers
