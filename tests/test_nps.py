@@ -748,6 +748,89 @@ def test_a_typing_error_is_read_as_the_common_word():
     assert _typing_errors(often) == {"pakkt": "pakket", "pakjet": "pakket", "pakekt": "pakket"}
 
 
+def test_cleaned_comments_are_the_words_that_themes_read():
+    cleaned = nps.clean_comments([*COMMENTS, None, "ok", "👍"], stop_words=["koffie"])
+    assert cleaned.iloc[0] == "pakket laat"
+    assert not cleaned.dropna().str.contains("koffie").any()
+    assert cleaned.isna().sum() == 3
+    labels = pd.Series(COMMENTS, index=list("abcdefgh"))
+    assert nps.clean_comments(labels).index.equals(labels.index)
+
+
+def test_the_weight_of_a_word_is_that_of_a_second_implementation():
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    weights = nps.word_weights(COMMENTS)
+    bags = nps.clean_comments(COMMENTS).str.split()
+    second = TfidfVectorizer(analyzer=lambda bag: bag).fit(bags)
+    assert weights["weight"].to_dict() == pytest.approx(
+        dict(zip(second.get_feature_names_out(), second.idf_, strict=True))
+    )
+    assert weights["answers"].is_monotonic_decreasing
+
+
+def test_the_cost_of_own_labels_is_the_cost_that_themes_tell():
+    scores = [2, 3, 5, 4, 7, 8, 6, 9] * 5
+    found = nps.themes(COMMENTS * 5, scores=scores, k=2)
+    again = nps.theme_costs(found.labels, scores)
+    columns = ["n", "scored", "nps", "low", "high", "detractors", "cost", "cost_low", "cost_high"]
+    pd.testing.assert_frame_equal(again[columns], found.priorities[columns], check_dtype=False)
+    silent = nps.theme_costs(["prijs", None, None, None], [3, 3, 9, 9])
+    assert silent.loc["prijs", "cost"] == 25  # who has no theme still counts as a respondent
+
+
+@pytest.mark.parametrize(
+    ("labels", "scores", "message"),
+    [
+        (["prijs"], [3, 4], "elk thema hoort"),
+        ([None, None], [3, 4], "geen enkel thema"),
+        ([], [], "geen enkel thema|leeg|geen"),
+        (["prijs"], [11], "buiten de schaal"),
+    ],
+)
+def test_labels_without_a_cost_are_refused(labels, scores, message):
+    with pytest.raises(InputError, match=message):
+        nps.theme_costs(labels, scores)
+
+
+@pytest.mark.parametrize("read", [nps.clean_comments, nps.word_weights])
+def test_reading_words_refuses_numbers(read):
+    with pytest.raises(InputError, match="geen tekst"):
+        read([1, 2])
+
+
+def test_words_without_a_comment_have_no_weight():
+    with pytest.raises(InputError, match="bruikbaar woord"):
+        nps.word_weights([None, "ok"])
+
+
+# --- sliders ---------------------------------------------------------------------------------------
+
+
+def test_the_slider_shows_the_interval_of_the_score():
+    figure = nps.explore(promoters=0.30, detractors=0.30, n=400).figure
+    low, high = nps.from_counts(promoters=120, passives=160, detractors=120).interval
+    assert f"tussen −{-low:.0f} en +{high:.0f}" in figure.words
+    assert "Met 400 antwoorden" in figure.title
+
+
+@pytest.mark.parametrize("n", [20, 10_000])
+@pytest.mark.parametrize(("promoters", "detractors"), [(0, 0), (1, 0), (0, 1), (0.5, 0.5), (0.05, 0.05)])
+def test_every_corner_of_the_sliders_is_drawn(promoters, detractors, n):
+    assert nps.plot_sample(promoters, detractors, n).png()[:4] == b"\x89PNG"
+
+
+def test_sliders_that_ask_for_more_than_everybody_are_told():
+    with pytest.raises(InputError, match="meer dan 100%"):
+        nps.plot_sample(0.6, 0.5, 100)
+
+
+@pytest.mark.parametrize("start", [{"promoters": 0.33}, {"detractors": "veel"}, {"n": 30}])
+def test_a_start_between_the_places_of_a_slider_is_refused(start):
+    with pytest.raises(InputError, match=next(iter(start))):
+        nps.explore(**start)
+
+
 # --- figures ---------------------------------------------------------------------------------------
 
 

@@ -58,6 +58,8 @@ SELLERS = (
     ),
 )
 WIN = {"base": -1.9, "per role spoken": 0.52, "decider spoken": 0.55, "straight rebuy": 1.3, "new task": -0.45}
+COMPLEXITY = {"strength": 9 + 5 * 1.25, "through leaving": 5 * 1.25, "alternatives": -0.8}
+"""What one step more complex does: strength in all, the part of it through `hard_to_leave`, other suppliers."""
 ROLE_SATISFACTION = {"betaler": 7.9, "beslisser": 7.5, "gebruiker": 6.6}
 
 
@@ -417,14 +419,15 @@ def account_survey(w: World) -> Columns:
     institution = a.sector[account] >= 2
     e = w.rng("account_survey", "answers").normal(size=(4, len(person)))
     level = np.array([7.4, 7.4, 7.3])[role] + institution * np.array([0.6, 0.15, -0.9])[role]
-    hard = 2.4 + 1.25 * a.contract[account] + 0.9 * e[1]
-    strength = 36 + 9 * a.contract[account] + 9 * a.quality[account] + 5 * (hard - 3.5) + 11 * e[2]
+    leaving, direct = COMPLEXITY["through leaving"] / 5, COMPLEXITY["strength"] - COMPLEXITY["through leaving"]
+    hard = 2.4 + leaving * a.contract[account] + 0.9 * e[1]
+    strength = 36 + direct * a.contract[account] + 9 * a.quality[account] + 5 * (hard - 3.5) + 11 * e[2]
     return {
         "person_id": 40001 + person,
         "account_id": 2001 + account,
         "role": np.array(["betaler", "beslisser", "gebruiker"], dtype=object)[role],
         "satisfaction": marks(level + 0.7 * a.quality[account] + 0.9 * e[0], 1, 10),
-        "alternatives": np.clip(marks(3.2 - 0.8 * a.contract[account] + 0.8 * e[3], 0, 8), 0, 8),
+        "alternatives": np.clip(marks(3.2 + COMPLEXITY["alternatives"] * a.contract[account] + 0.8 * e[3], 0, 8), 0, 8),
         "hard_to_leave": marks(hard, 1, 7),
         "strength": marks(strength, 0, 100),
     }

@@ -159,6 +159,16 @@ BREACHES = {
     "breach_mistake": "Is een fout niet toegegeven of niet goed opgelost?",
     "breach_pushy": "Werd je lastiggevallen terwijl er niets te bieden was?",
 }
+THEME_NAMES = dict(
+    zip(  # in Dutch, as the truth tells them
+        texts.THEMES,
+        (
+            *("bezorging", "prijs", "smaak", "medewerkers", "website", "verpakking"),
+            *("abonnement", "apparatuur", "reclame", "assortiment", "winkel", "eerlijke handel"),
+        ),
+        strict=True,
+    )
+)
 TEAMS = ("Oost", "Zuid", "Noord", "West", "Avond", "Weekend")
 TEAM_EFFECT = 0.0  # no team does better than another: customers are shared out by lot
 
@@ -226,12 +236,12 @@ def survey(w: World) -> Columns:
     more = 2.4 + 0.5 * (r.satisfaction - BASE_SATISFACTION) + 0.55 * p.attitude[r.person]
     more = more - 1.2 * (p.price_sensitivity[r.person] - 0.4)
     out["pay_more"] = marks(more + 0.7 * w.rng("survey", "pay_more").normal(size=n), 1, 5)
-    happened = _happened(w, r, c)
+    happened = broken(w)
     u = w.rng("survey", "breaches").random((n, len(BREACHES)))
     for j, name in enumerate(BREACHES):
         low = np.clip(0.05 - 0.05 * (r.satisfaction - BASE_SATISFACTION), 0.01, 0.35)
         out[name] = u[:, j] < np.where(happened[:, j], 0.72, low)
-    theme, liked = _themes(w, r, happened)
+    theme, liked = themes(w)
     out["answer"] = np.array(texts.answers(w, "survey", r.person, r.day, r.nps, theme, liked), dtype=object)
     return out
 
@@ -280,8 +290,10 @@ def _web_use(c: Course, r: Respondents) -> np.ndarray:
     return count[r.wave, r.person]
 
 
-def _happened(w: World, r: Respondents, c: Course) -> np.ndarray:
+@stage
+def broken(w: World) -> np.ndarray:
     """Tell which of Van Bel's five rules was broken for each respondent in the year before: (respondent, rule)."""
+    r, c = respondents(w), course(w)
     out = np.zeros((len(WAVES), PERSONS, 5), dtype=bool)
     for number, (first, _) in enumerate(WAVES):
         year = (c.day < day(first)) & (c.day >= day(first) - 300)
@@ -296,8 +308,10 @@ def _happened(w: World, r: Respondents, c: Course) -> np.ndarray:
     return out[r.wave, r.person]
 
 
-def _themes(w: World, r: Respondents, happened: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+@stage
+def themes(w: World) -> tuple[np.ndarray, np.ndarray]:
     """Choose what each person writes about: what went wrong most, and what pleased most."""
+    r, happened = respondents(w), broken(w)
     n, names = len(r.person), texts.THEMES
     base = {"delivery": 0.5, "price": 1.5, "taste": 0.4, "staff": 0.5, "website": 0.6, "packaging": 0.55}
     base |= {"subscription": 0.1, "grinder": 0.16, "mail": 0.25, "range": 0.75, "shop": 0.4, "fair": 0.25}
@@ -378,4 +392,4 @@ def retest(w: World) -> Columns:
     }
 
 
-__all__ = ["HALO", "STRENGTH", "in_frame", "pick", "respondents", "survey"]
+__all__ = ["HALO", "STRENGTH", "in_frame", "pick", "respondents", "survey", "themes"]

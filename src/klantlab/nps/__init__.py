@@ -6,6 +6,7 @@ that any engine can count and a laptop can compute.
 """
 
 from klantlab.nps._counts import counts
+from klantlab.nps._explore import explore, plot_sample
 from klantlab.nps._groups import Comparison, Difference, Ranking, compare, difference, ranking
 from klantlab.nps._loss import ClassLoss, Efficiency, class_loss, cutoffs, efficiency
 from klantlab.nps._plots import (
@@ -18,7 +19,7 @@ from klantlab.nps._plots import (
 )
 from klantlab.nps._score import Interval, Score, from_counts, interval, score
 from klantlab.nps._size import detectable_difference, margin, sample_size, sample_size_difference
-from klantlab.nps._themes import Themes, plot_themes, themes
+from klantlab.nps._themes import Themes, clean_comments, plot_themes, theme_costs, themes, word_weights
 from klantlab.nps._time import Trend, trend
 
 __all__ = [
@@ -32,12 +33,14 @@ __all__ = [
     "Themes",
     "Trend",
     "class_loss",
+    "clean_comments",
     "compare",
     "counts",
     "cutoffs",
     "detectable_difference",
     "difference",
     "efficiency",
+    "explore",
     "from_counts",
     "interval",
     "margin",
@@ -46,12 +49,15 @@ __all__ = [
     "plot_interval",
     "plot_ranking",
     "plot_same_score",
+    "plot_sample",
     "plot_themes",
     "plot_trend",
     "ranking",
     "sample_size",
     "sample_size_difference",
     "score",
+    "theme_costs",
     "themes",
     "trend",
+    "word_weights",
 ]

@@ -195,10 +195,7 @@ def themes(
     bags, shown = _bags(text[said], frozenset(_fold(word) for word in stop_words))
     read = np.array([len(bag) > 0 for bag in bags], dtype=bool)
     if not read.any():
-        raise InputError(
-            f"In de {plural(len(text), 'rij', 'rijen')} staat geen enkel antwoord met een bruikbaar woord: "
-            "geef een kolom met open antwoorden."
-        )
+        raise InputError(_nothing_to_read(len(text)))
     matrix, terms = _tfidf([bag for bag in bags if bag])
     most = min(matrix.shape[1], len({tuple(sorted(bag)) for bag in bags if bag}))
     chosen, stability = _choose(matrix, most, seed) if k is None else (_checked(k, most), pd.DataFrame())
@@ -236,6 +233,142 @@ def themes(
     return Themes(table, labels, len(table), stability, int(said.sum()), other, int((~said).sum()), int((~read).sum()))
 
 
+def clean_comments(comments: Any, *, stop_words: Iterable[str] = ()) -> pd.Series:
+    """Show what `themes` reads of each open answer: the words that are left after cleaning.
+
+    Parameters
+    ----------
+    comments, stop_words
+        As in `themes`.
+
+    Returns
+    -------
+    pandas.Series
+        By row: the words that are left, in order, each as it is usually written; missing where no word is left.
+
+    Raises
+    ------
+    InputError
+        Numbers in place of text.
+
+    Notes
+    -----
+    The cleaning is that of `themes`: which word is usual depends on all comments together.
+
+    Examples
+    --------
+    >>> clean_comments(["De pakketten kwamen te LAAT", "mijn pakket, pakket weg", "ok", None]).tolist()
+    ['pakket kwamen laat', 'pakket pakket weg', <NA>, <NA>]
+    """
+    text = _texts(comments)
+    said = text.notna()
+    bags, shown = _bags(text[said], frozenset(_fold(word) for word in stop_words))
+    left = pd.Series(pd.NA, index=text.index, dtype=object, name=text.name)
+    words = np.array([" ".join(shown[stem] for stem in bag) or pd.NA for bag in bags], dtype=object)
+    left.iloc[np.flatnonzero(said)] = words
+    return left
+
+
+def word_weights(comments: Any, *, stop_words: Iterable[str] = ()) -> pd.DataFrame:
+    """Weigh words: a word that few answers share says more about what an answer is about.
+
+    Parameters
+    ----------
+    comments, stop_words
+        As in `themes`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By word, commonest first: answers (that hold it), share (of the comments with a usable word) and weight, the
+        inverse document frequency ln((1 + n) / (1 + answers)) + 1. `themes` multiplies it by
+        1 + ln(times the word stands in the answer), and makes all answers equally long: TF-IDF.
+
+    Raises
+    ------
+    InputError
+        No comment with a usable word, numbers in place of text.
+
+    References
+    ----------
+    Spärck Jones (1972), Journal of Documentation 28.
+
+    Examples
+    --------
+    >>> word_weights(["pakket laat", "pakket weg", "prijs hoog"]).round(2).head(2)
+            answers  share  weight
+    word
+    pakket        2   0.67    1.29
+    hoog          1   0.33    1.69
+    """
+    text = _texts(comments)
+    bags, shown = _bags(text[text.notna()], frozenset(_fold(word) for word in stop_words))
+    often = Counter(stem for bag in bags for stem in set(bag))
+    n = sum(bool(bag) for bag in bags)
+    if not n:
+        raise InputError(_nothing_to_read(len(text)))
+    rows = {
+        shown[stem]: {"answers": a, "share": a / n, "weight": np.log((1 + n) / (1 + a)) + 1}
+        for stem, a in sorted(often.items(), key=lambda item: (-item[1], shown[item[0]]))
+    }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("word").astype({"answers": int})
+
+
+def theme_costs(labels: Any, scores: Any, *, missing: Codes = (), confidence: float = 0.95) -> pd.DataFrame:
+    """Tell what each theme costs, for labels of your own: themes put together, or answers coded by hand.
+
+    Parameters
+    ----------
+    labels : column
+        The theme of each respondent; missing for who has none, who then only counts in the total.
+    scores : column of the same length
+        The same respondents' answers, as in `score`.
+    missing, confidence
+        As in `themes`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By theme, the costliest first: n, scored, nps, low, high, detractors, cost, cost_low and cost_high, as in
+        `Themes.table`.
+
+    Raises
+    ------
+    InputError
+        Columns of unequal length, or no label at all.
+
+    References
+    ----------
+    Wilson (1927) (interval of cost).
+
+    Examples
+    --------
+    >>> theme_costs(["prijs", "prijs", "smaak", None], [3, 9, 10, 8])[["n", "nps", "cost"]]
+           n    nps  cost
+    theme
+    prijs  2    0.0  25.0
+    smaak  1  100.0   0.0
+    """
+    z = z_of(confidence)
+    answers = answers_of(scores, missing)
+    given = labels if isinstance(labels, pd.Series) else pd.Series(list(labels), dtype=object)
+    if len(given) != len(answers):
+        raise InputError(
+            f"`labels` heeft {plural(len(given), 'waarde', 'waarden')} en `scores` {count(len(answers))}: "
+            "elk thema hoort bij één cijfer."
+        )
+    named = given.astype(object).to_numpy()
+    known = given.notna().to_numpy()
+    if not known.any():
+        raise InputError("`labels` bevat geen enkel thema: geef de kolom met het thema van elk antwoord.")
+    rows = {}
+    for theme in dict.fromkeys(named[known]):
+        inside = known & (named == theme)
+        rows[theme] = {"n": int(inside.sum())} | _cost(answers, inside, confidence, z)
+    table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("theme").astype({"n": int, "scored": int})
+    return table.sort_values("cost", ascending=False, kind="stable")
+
+
 def plot_themes(result: Themes) -> Figure:
     """Draw the priority list: what each theme costs, with its interval.
 
@@ -268,6 +401,13 @@ def plot_themes(result: Themes) -> Figure:
         axes.margins(x=0.12)
     picture: Any = axes.figure
     return Figure(picture, result.words)
+
+
+def _nothing_to_read(rows: int) -> str:
+    return (
+        f"In de {plural(rows, 'rij', 'rijen')} staat geen enkel antwoord met een bruikbaar woord: "
+        "geef een kolom met open antwoorden."
+    )
 
 
 def _texts(comments: Any) -> pd.Series:
