@@ -184,18 +184,41 @@ def plot_service_scale(result: ServiceScale) -> plotting.Figure:
                 color=plotting.GREY,
                 style="italic",
             )
-        for name, row in table.iterrows():
+        for _, row in table.iterrows():
             colour = plotting.BLUE if row["certain"] else plotting.ORANGE
             here = (row["personal"], row["procedural"])
             axes.hlines(here[1], row["personal_low"], row["personal_high"], color=colour, linewidth=1.8, alpha=0.5)
             axes.vlines(here[0], row["procedural_low"], row["procedural_high"], color=colour, linewidth=1.8, alpha=0.5)
             axes.plot(*here, "o" if row["certain"] else "D", color=colour, markersize=8)
-            label = str(name) if row["certain"] else f"{name} (niet zeker)"
-            axes.annotate(label, here, (7, 6), textcoords="offset points", color=plotting.INK)
         pad = 0.03 * (result.scale[1] - result.scale[0])
         axes.set_xlim(result.scale[0] - pad, result.scale[1] + pad)
         axes.set_ylim(result.scale[0] - pad, result.scale[1] + pad)
+        if not table["certain"].all():
+            note = "oranje ruit: hoek niet zeker"
+            axes.annotate(note, (0.015, 0.515), xycoords="axes fraction", color=plotting.RED, fontsize=10)
+        _label(axes, [(row["personal"], row["procedural"], str(name)) for name, row in table.iterrows()])
     return plotting.Figure(axes.figure, result.words)
+
+
+def _label(axes: Any, points: list[tuple[float, float, str]]) -> None:
+    """Write each name beside its point, in the first of eight places where it covers no point and no other name."""
+    from matplotlib.transforms import Bbox
+
+    at = [axes.transData.transform((x, y)) for x, y, _ in points]
+    taken = [Bbox.from_bounds(x - 7, y - 7, 14, 14) for x, y in at]
+    places = [(8, 8, "left"), (-8, 8, "right"), (8, -8, "left"), (-8, -8, "right")]
+    places += [(8, 20, "left"), (-8, 20, "right"), (8, -20, "left"), (-8, -20, "right")]
+    for x, y, name in points:
+        for dx, dy, side in places:
+            text = axes.annotate(
+                name, (x, y), (dx, dy), textcoords="offset points", ha=side, va="center", color=plotting.INK
+            )
+            box = text.get_window_extent(axes.figure.canvas.get_renderer())
+            if not any(box.overlaps(other) for other in taken):
+                break
+            if (dx, dy, side) != places[-1]:
+                text.remove()
+        taken.append(box)
 
 
 DISCIPLINES = {
@@ -203,6 +226,9 @@ DISCIPLINES = {
     "product_leadership": "product leadership",
     "customer_intimacy": "customer intimacy",
 }
+IN_DUTCH = dict(
+    zip(("operationele uitmuntendheid", "productleiderschap", "klantpartnerschap"), DISCIPLINES, strict=True)
+)
 
 
 @dataclass(frozen=True, repr=False)
@@ -245,6 +271,7 @@ class MarketPosition(Result):
 def market_position(
     scores: Any,
     firm: Any = None,
+    discipline: Any = None,
     *,
     threshold: float = 6.0,
     excellence: float = 8.0,
@@ -260,12 +287,15 @@ def market_position(
 
     Parameters
     ----------
-    scores : frame, shape (n, 3)
+    scores : frame, shape (n, 3), or column, shape (n,)
         Columns operational_excellence, product_leadership, customer_intimacy; a row is one judgement, higher is
-        better. For operational excellence choose first whose meaning is scored: lowest total cost in one book, service
-        process in the other.
+        better. Or one column of scores, with `discipline` beside it. For operational excellence choose first whose
+        meaning is scored: lowest total cost in one book, service process in the other.
     firm : column, shape (n,), optional
         Own firm and competitors.
+    discipline : column, shape (n,), optional
+        What each score of one column is about: a column name from above, or operationele uitmuntendheid,
+        productleiderschap, klantpartnerschap.
     threshold, excellence : float
         What the market takes for granted, and what stands out, on the same scale.
     scale, missing, confidence
@@ -290,20 +320,27 @@ def market_position(
     ['customer intimacy']
     """
     _stats.check_confidence(confidence)
-    frame = tables.items(scores, list(DISCIPLINES), minimum=scale[0], maximum=scale[1], missing=missing, name="scores")
     if not threshold < excellence:
         raise InputError("`threshold` moet lager zijn dan `excellence`: eerst de drempel, dan wat erboven uitsteekt.")
-    names = np.full(len(frame), "het bedrijf", dtype=object) if firm is None else _stats.labels(firm, "firm")
-    _stats.same_rows({"scores": (scores, len(frame))} | ({} if firm is None else {"firm": (firm, len(names))}))
-    values = frame.to_numpy()
-    known = ~np.isnan(values).any(axis=1) & (names != None)  # noqa: E711
+    if discipline is None:
+        values, names = _wide(scores, firm, scale, missing)
+        known = ~np.isnan(values).any(axis=1) & (names != None)  # noqa: E711
+        by = {(n, j): values[known & (names == n), j] for n in sorted(set(names[known])) for j in range(3)}
+    else:
+        values, names, of = _long(scores, firm, discipline, scale, missing)
+        known = ~np.isnan(values) & (names != None) & (of >= 0)  # noqa: E711
+        by = {(n, j): values[known & (names == n) & (of == j)] for n in sorted(set(names[known])) for j in range(3)}
     if not known.any():
         raise InputError("Geen enkele rij is volledig ingevuld: er is geen bedrijf te plaatsen.")
+    if empty := [name for (name, j), part in by.items() if not len(part)]:
+        raise InputError(
+            f"{listing(sorted(set(empty)))} heeft niet op alle drie de strategieën een score: vul die aan."
+        )
     rows, verdicts = {}, {}
-    for name in sorted(set(names[known])):
-        own = [_stats.mean_interval(values[known & (names == name), j], confidence) for j in range(3)]
-        for discipline, row in zip(DISCIPLINES, own, strict=True):
-            rows[name, discipline] = {key: row[key] for key in ("n", "mean", "low", "high")}
+    for name in dict.fromkeys(n for n, _ in by):
+        own = [_stats.mean_interval(by[name, j], confidence) for j in range(3)]
+        for label, row in zip(DISCIPLINES, own, strict=True):
+            rows[name, label] = {key: row[key] for key in ("n", "mean", "low", "high")}
         verdicts[name] = _verdict(own, threshold, excellence)
     table = pd.DataFrame(list(rows.values()), index=pd.MultiIndex.from_tuples(list(rows), names=["firm", "discipline"]))
     judged = pd.DataFrame.from_dict(verdicts, orient="index")
@@ -317,6 +354,31 @@ def market_position(
         left_out=int((~known).sum()),
         confidence=float(confidence),
     )
+
+
+def _wide(
+    scores: Any, firm: Any, scale: tuple[float, float], missing: Collection[float]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Read three columns of scores and the firm of each row."""
+    frame = tables.items(scores, list(DISCIPLINES), minimum=scale[0], maximum=scale[1], missing=missing, name="scores")
+    names = np.full(len(frame), "het bedrijf", dtype=object) if firm is None else _stats.labels(firm, "firm")
+    _stats.same_rows({"scores": (scores, len(frame))} | ({} if firm is None else {"firm": (firm, len(names))}))
+    return frame.to_numpy(), names
+
+
+def _long(
+    scores: Any, firm: Any, discipline: Any, scale: tuple[float, float], missing: Collection[float]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Read one column of scores, the firm of each, and the place of its discipline (−1 where it lacks)."""
+    values = tables.numbers(scores, "scores", minimum=scale[0], maximum=scale[1], missing=missing)
+    names = np.full(len(values), "het bedrijf", dtype=object) if firm is None else _stats.labels(firm, "firm")
+    kinds = _stats.labels(discipline, "discipline")
+    given = {"scores": (scores, len(values)), "discipline": (discipline, len(kinds))}
+    _stats.same_rows(given | ({} if firm is None else {"firm": (firm, len(names))}))
+    place = {name: j for j, name in enumerate(DISCIPLINES)} | {name: j for j, name in enumerate(IN_DUTCH)}
+    if unknown := sorted(set(kinds[kinds != None]) - set(place)):  # noqa: E711
+        raise InputError(f"De strategie {listing(unknown)} is onbekend; er zijn: {listing(IN_DUTCH)}.")
+    return values, names, np.array([place.get(kind, -1) for kind in kinds])
 
 
 def _verdict(own: list[dict[str, float]], threshold: float, excellence: float) -> dict[str, Any]:
@@ -339,3 +401,46 @@ def _verdict(own: list[dict[str, float]], threshold: float, excellence: float) -
         return {"position": labels[best], "certain": certain, "why": f"{number(mean[best])} op {labels[best]}"}
     certain = above and bool((high < excellence).all())
     return {"position": "stuck in the middle", "certain": certain, "why": f"hoogste is {number(mean[best])}"}
+
+
+def plot_market_position(result: MarketPosition) -> plotting.Figure:
+    """Draw each firm's score on the three disciplines with its interval, against the threshold and excellence.
+
+    Examples
+    --------
+    >>> judged = pd.DataFrame({"operational_excellence": [7, 7, 8], "product_leadership": [6, 7, 7],
+    ...                        "customer_intimacy": [9, 9, 9]})
+    >>> plot_market_position(market_position(judged)).title
+    "'het bedrijf': customer intimacy (niet zeker)"
+    """
+    verdicts = result.verdicts
+    sure = int(verdicts["certain"].sum())
+    title = f"Van {sure or 'geen'} van de {len(verdicts)} bedrijven staat de plaats vast"
+    if sure == len(verdicts):
+        title = f"Van alle {sure} bedrijven staat de plaats vast"
+    if len(verdicts) == 1:
+        title = f"'{verdicts.index[0]}': {verdicts['position'].iloc[0]}{'' if sure else ' (niet zeker)'}"
+    colours = dict(zip(DISCIPLINES, (plotting.ORANGE, plotting.GREEN, plotting.BLUE), strict=True))
+    x = f"score (n = {count(result.n)}, lijn = {percent(result.confidence)}-interval)"
+    with plotting.canvas(title, x=x, size=(8.4, 1.9 + 0.75 * len(verdicts)), grid="x") as axes:
+        for value, name in ((result.threshold, "drempel"), (result.excellence, "uitblinken")):
+            axes.axvline(value, color=plotting.INK, linewidth=1.4, linestyle="--")
+            note = f"{name} {number(value)}"
+            axes.annotate(
+                note, (value, len(verdicts) - 0.42), ha="center", va="bottom", fontsize=10, backgroundcolor="w"
+            )
+        for place, firm in enumerate(reversed(verdicts.index.to_list())):
+            for (discipline, label), shift, marker in zip(DISCIPLINES.items(), (0.24, 0, -0.24), "osD", strict=True):
+                row, colour, height = result.table.loc[(firm, discipline)], colours[discipline], place + shift
+                axes.hlines(height, row["low"], row["high"], color=colour, linewidth=3, alpha=0.45)
+                axes.plot(row["mean"], height, marker, color=colour, markersize=7, label=None if place else label)
+        names = [
+            f"{firm}\n{row['position']}{'' if row['certain'] else ' (niet zeker)'}"
+            for firm, row in list(verdicts.iterrows())[::-1]
+        ]
+        axes.set_yticks(range(len(names)), names, fontsize=10)
+        axes.tick_params(axis="y", length=0)
+        axes.set_ylim(-0.55, len(verdicts) - 0.1)
+        axes.margins(x=0.08)
+        axes.legend(loc="upper center", bbox_to_anchor=(0.32, -0.75 / len(verdicts)), ncols=3, fontsize=11)
+    return plotting.Figure(axes.figure, result.words)
