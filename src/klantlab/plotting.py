@@ -278,7 +278,7 @@ def line(values: Any, title: str, unit: str = "aantal", x: str = "datum") -> Fig
         at = places if numbered else range(len(known))
         axes.plot(at, known.to_numpy(dtype=float), color=BLUE, marker="o" if len(known) <= 40 else None, ms=5)
         if dates:
-            _dutch_dates(axes)
+            dutch_dates(axes)
         elif not numbered:
             axes.set_xticks(range(len(known)), names)
         elif pd.api.types.is_integer_dtype(places.dtype):
@@ -332,7 +332,8 @@ def _whole_ticks(axes: Axes, places: Any = None) -> None:
     axes.xaxis.set_major_formatter(StrMethodFormatter("{x:.0f}"))
 
 
-def _dutch_dates(axes: Axes) -> None:
+def dutch_dates(axes: Axes) -> None:
+    """Write the dates along the x axis as Dutch readers do: a few days or months, with the year."""
     from matplotlib.dates import AutoDateLocator, num2date
     from matplotlib.ticker import FuncFormatter
 

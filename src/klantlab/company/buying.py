@@ -43,6 +43,8 @@ LEAVE = np.array([0.024, 0.021, 0.055, 0.018, 0.020])  # chance of leaving in a 
 LEAVE_CAMPAIGN = np.array([1.0, 0.72, 1.65, 1.1, 0.8, 1.0])  # factor, by campaign
 RETURN = 0.006  # chance a month that somebody who left comes back
 LATE_SHARE, LATE_CHRISTMAS, LATE_IN_WAVE = 0.05, 0.10, 0.45
+LATE_HURTS, REPAIRED, LATE_REPAIRED, LET_DOWN = 1.9, 1.5, 2.0, 2.4
+"""Marks on a driver. Delivery: a parcel is late, a complaint about it is solved. Staff: a complaint is solved, not."""
 PROGRAMME_START = "2025-07-01"
 BONDS = ("controle", "financieel", "sociaal", "structureel")
 BOND_RATE = np.array([1.0, 1.22, 1.08, 1.04])
@@ -262,14 +264,14 @@ class _Company:
         complaint = np.where(speaks, kind, -1)
         outcome = pick(self.rng["outcome"], np.array([0.56, 0.24, 0.20]), n)
         moved *= 0.84  # memories fade
-        np.subtract.at(moved[:, 2], who[late], 1.9)
+        np.subtract.at(moved[:, 2], who[late], LATE_HURTS)
         np.subtract.at(moved[:, 2], who[web & IN_LATE_WAVE[days]], 0.35)  # everybody hears of it
         np.subtract.at(moved[:, 5], who[damaged], 1.8)
         np.subtract.at(moved[:, 0], who[faulty], 1.4)
         repaired, let_down = speaks & (outcome == 0), speaks & (outcome == 2)
-        np.add.at(moved[:, 3], who[repaired], 1.5)
-        np.add.at(moved[:, 2], who[repaired & late], 2.0)
-        np.subtract.at(moved[:, 3], who[let_down], 2.4)
+        np.add.at(moved[:, 3], who[repaired], REPAIRED)
+        np.add.at(moved[:, 2], who[repaired & late], LATE_REPAIRED)
+        np.subtract.at(moved[:, 3], who[let_down], LET_DOWN)
         visits = who[~web]
         np.add.at(moved[:, 3], visits, 0.3 * self.rng["mood"].normal(size=len(visits)) + 0.05)
         np.clip(moved, -5.0, 3.0, out=moved)

@@ -38,6 +38,8 @@ EMPLOYEE_TO_CUSTOMER = 0.65
 FIRST_EMPLOYEE = 201
 TIRED = 0.30
 FRIENDLY = 0.42
+QUICK, FRIENDLY_LEFT = (2, 4), np.array([1.0, 0.45, 0.05])
+"""Up to 2 days, up to 4 and later: the part of friendliness that still counts."""
 LEAD = -0.16
 
 
@@ -166,7 +168,7 @@ def counter_ratings(w: World) -> Columns:
         5.0 + 0.9 * s.style[who] + 0.35 * (PERSONAL[place] - 3.5) + 0.15 * (mood - 4.5) + 0.85 * noise[0], 1, 7
     )
     lead = w.rng("counter_ratings", "lead_days").poisson(np.clip(4.6 - 0.75 * PROCEDURE[place], 0.4, None) + 0.6)
-    quick = np.where(lead <= 2, 1.0, np.where(lead <= 4, 0.45, 0.05))
+    quick = FRIENDLY_LEFT[np.searchsorted(QUICK, lead)]
     score = 7.15 + EMPLOYEE_TO_CUSTOMER * (s.place_mean[place] - 7.2) + s.style[who] + FRIENDLY * (friendly - 5) * quick
     score = score + LEAD * (lead - 2) + TIRED * (mood - 4.5) - 0.12 * rain + 0.75 * noise[1]
     return {
@@ -274,7 +276,11 @@ def servqual(w: World) -> Columns:
     noise = w.rng("servqual", "items").normal(size=(n, 44))
     overall = 7.3 + MOOD_EFFECT * (mood - 4.5) + RAIN_EFFECT * rain
     for d, weight in enumerate(QUALITY_WEIGHTS):
-        overall = overall + PERCEIVED_EFFECT * weight * (meet[:, d] - PERCEIVED[d]) - 0.115 * weight * (want[:, d] - EXPECTED[d])
+        overall = (
+            overall
+            + PERCEIVED_EFFECT * weight * (meet[:, d] - PERCEIVED[d])
+            - 0.115 * weight * (want[:, d] - EXPECTED[d])
+        )
     overall = overall + 0.55 * w.rng("servqual", "overall").normal(size=n)
     out: dict[str, object] = {"respondent_id": 1 + np.arange(n), "location_id": place_id(place)}
     for i, d in enumerate(ITEM_DIMENSION.tolist()):
@@ -475,6 +481,8 @@ def capacity(w: World) -> Columns:
 
 
 PROMISED_HOURS = 24.0
+PICK_LEVEL, PICK_SPREAD, PICK_DAY = (14.2, 19.5), (2.9, 4.4), 0.6
+"""Hours, normally and while the warehouse moves: mean, spread within a day; and spread between days."""
 
 
 @table(
@@ -493,8 +501,8 @@ def pick_times(w: World) -> Columns:
     days = np.flatnonzero((np.datetime64("2025-05-01") <= DAY) & (np.datetime64("2025-11-01") > DAY) & (WEEKDAY < 5))
     n = len(days)
     moved = (days >= day("2025-08-18")) & (days <= day("2025-09-28"))
-    level = np.where(moved, 19.5, 14.2) + 0.6 * w.rng("pick_times", "day").normal(size=n)
-    spread = np.where(moved, 4.4, 2.9)
+    level = np.where(moved, PICK_LEVEL[1], PICK_LEVEL[0]) + PICK_DAY * w.rng("pick_times", "day").normal(size=n)
+    spread = np.where(moved, PICK_SPREAD[1], PICK_SPREAD[0])
     hours = level[:, None] + spread[:, None] * w.rng("pick_times", "hours").normal(size=(n, 5))
     return {
         "sample": np.repeat(1 + np.arange(n), 5),

@@ -395,7 +395,7 @@ def _bound(bound: Any, name: str) -> float:
     """Give a bound as a number; a promise that was not made lies infinitely far away."""
     if bound is None:
         return -np.inf if name == "lower" else np.inf
-    if isinstance(bound, (bool, str)) or not np.isscalar(bound) or not np.isfinite(bound):
+    if isinstance(bound, bool) or not isinstance(bound, (int, float, np.number)) or not np.isfinite(bound):
         raise InputError(f"`{name}` moet één gewoon getal zijn, in de eenheid van de waarden.")
     return float(bound)
 
