@@ -7,6 +7,9 @@ much) → `value`. With a contract: `ShiftedBetaGeometric`. On the back of an en
 
 from klantlab.clv.backtest import tracking
 from klantlab.clv.beta_geometric import BetaGeometric
+from klantlab.clv.bonds import bonds, plot_bonds
+from klantlab.clv.calculator import explore, plot_present_value
+from klantlab.clv.cohorts import survivors
 from klantlab.clv.envelope import (
     LEVELS,
     break_even_retention_spend,
@@ -22,6 +25,7 @@ from klantlab.clv.figures import (
     plot_alive_history,
     plot_alive_matrix,
     plot_contact_saving,
+    plot_recencies,
     plot_relationship_break_even,
     plot_retention,
     plot_tracking,
@@ -42,16 +46,21 @@ __all__ = [
     "ParetoNBD",
     "ShiftedBetaGeometric",
     "acquisition_cap",
+    "bonds",
     "break_even_retention_spend",
     "calibration_holdout",
     "contact_saving",
     "counts",
     "elasticities",
+    "explore",
     "lifetime_value",
     "margin_multiplier",
     "plot_alive_history",
     "plot_alive_matrix",
+    "plot_bonds",
     "plot_contact_saving",
+    "plot_present_value",
+    "plot_recencies",
     "plot_relationship_break_even",
     "plot_retention",
     "plot_tracking",
@@ -62,6 +71,7 @@ __all__ = [
     "relationship_break_even",
     "simulate",
     "summary",
+    "survivors",
     "tracking",
     "value",
     "whale_curve",

@@ -194,6 +194,59 @@ def plot_alive_matrix(
     return plotting.Figure(axes.figure, words)
 
 
+def plot_recencies(dates: Any, end: Any) -> plotting.Figure:
+    """Draw the two numbers called recency of one customer on one time line.
+
+    In `rfm` it is the time since the last purchase; in the models of this room it is `t_x`, the age at the last
+    purchase. Together they make T, the time since the first purchase.
+
+    Parameters
+    ----------
+    dates : sequence of days
+        Days on which this customer bought; those after `end` are left out.
+    end : day
+        Last day of the observation.
+    """
+    last = tables.day(end, "end")
+    days = [day for day in _days(dates) if day <= last]
+    if not days or days[0] == last:
+        raise InputError("Deze klant heeft geen aankoop van vóór `end`: kies een latere dag of een andere klant.")
+    age, silent = (days[-1] - days[0]).days / 7, (last - days[-1]).days / 7
+    title = (
+        f"Dezelfde klant, twee keer recency: {number(age, 0)} weken oud bij de laatste aankoop, "
+        f"die {number(silent, 0)} weken geleden is"
+    )
+    with plotting.canvas(title, size=(8, 3.2)) as axes:
+        axes.plot(np.array([days[0], last]), [0, 0], color=plotting.GREY, linewidth=1.4)
+        axes.plot(np.array(days), [0] * len(days), "o", color=plotting.INK, markersize=7)
+        for left, right, height, colour, text in (
+            (days[0], days[-1], 0.55, plotting.BLUE, f"t_x = {number(age, 1)} weken\n(recency in CLV-modellen)"),
+            (days[-1], last, 0.55, plotting.RED, f"recency in RFM\n= {count(7 * silent)} dagen"),
+            (days[0], last, -0.55, plotting.INK, f"T = {number(age + silent, 1)} weken"),
+        ):
+            arrow = {"arrowstyle": "<->", "color": colour, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 0}
+            axes.annotate("", (left, height), (right, height), arrowprops=arrow)
+            above = height > 0
+            axes.annotate(
+                text,
+                (left + (right - left) / 2, height),
+                (0, 6 if above else -6),
+                textcoords="offset points",
+                ha="center",
+                va="bottom" if above else "top",
+                color=colour,
+            )
+        axes.set_ylim(-1.15, 1.5)
+        axes.set_yticks([])
+        axes.spines["left"].set_visible(False)
+        _month_axis(axes)
+    words = (
+        f"{plural(len(days), 'koopdag', 'koopdagen')} tot en met {written(last)}: t_x is {number(age, 1)} weken, "
+        f"T is {number(age + silent, 1)} weken, en de recency van RFM is het verschil: {count(7 * silent)} dagen."
+    )
+    return plotting.Figure(axes.figure, words)
+
+
 def plot_tracking(frame: pd.DataFrame) -> plotting.Figure:
     """Draw cumulative repeat purchases per week, real and expected (from `clv.tracking`)."""
     if not {"actual", "expected", "holdout"} <= set(getattr(frame, "columns", [])):

@@ -206,21 +206,28 @@ def value(
 
 
 def acquisition_cap(
-    worth: CustomerValue | pd.Series, groups: Any, spent: Mapping[Any, float] | None = None, confidence: float = 0.95
+    worth: CustomerValue | pd.Series,
+    groups: Any,
+    spent: Mapping[Any, float] | None = None,
+    confidence: float = 0.95,
+    past: pd.Series | None = None,
 ) -> pd.DataFrame:
     """The most one may pay to acquire a customer, by segment or campaign: an interval, not a point.
 
     Parameters
     ----------
     worth : CustomerValue or pandas.Series
-        Value by customer. For a decision on acquisition it should start at the first purchase: add
-        the margin that these customers have brought in already to the value to come.
+        Value by customer: what is still to come. For a decision on acquisition it should start at the first
+        purchase; `past` adds what went before.
     groups : pandas.Series or sequence
         Segment or campaign of each customer.
     spent : mapping of group to float, optional
         What acquiring one customer cost; adds `spent` and `verdict` ("betaalt zich terug",
         "te duur", "nog niet te zeggen").
     confidence : float, default 0.95
+    past : pandas.Series indexed by customer, optional
+        Margin that each customer has brought in already, added to the value to come. It is known, so it makes no
+        parameter less sure.
 
     Returns
     -------
@@ -246,6 +253,8 @@ def acquisition_cap(
     else:
         raise InputError("`worth` moet de uitkomst van clv.value zijn of een kolom met de waarde per klant.")
     values = tables.numbers(amounts, "worth")
+    if past is not None:
+        values = values + _past(past, amounts.index)
     if not len(values) or np.isnan(values).any():
         raise InputError(
             f"De waarde is leeg bij {count(np.isnan(values).sum())} van de {plural(len(values), 'klant', 'klanten')}: "
@@ -279,6 +288,20 @@ def acquisition_cap(
             np.where(frame["spent"] > frame["high"], "te duur", "nog niet te zeggen"),
         )
     return frame
+
+
+def _past(past: Any, index: pd.Index) -> np.ndarray:
+    """Give the margin so far, one amount a customer."""
+    if not isinstance(past, pd.Series) or not past.index.is_unique:
+        raise InputError("`past` moet een kolom zijn met elke klant één keer als index.")
+    known = tables.numbers(past.reindex(index), "past")
+    gaps = int(np.isnan(known).sum())
+    if gaps:
+        raise InputError(
+            f"`past` ontbreekt bij {count(gaps)} van de {plural(len(index), 'klant', 'klanten')}: vul 0 in bij wie "
+            "nog niets opleverde."
+        )
+    return known
 
 
 @dataclass(frozen=True, repr=False)
