@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from klantlab import clv, nps, rfm
+from klantlab import clv, lifecycle, nps, rfm
 from klantlab.errors import InputError
 
 ENGINES = ["pandas", "pandas on pyarrow", "polars", "polars lazy", "pyarrow", "duckdb", "dask", "pyspark"]
@@ -151,6 +151,7 @@ def test_another_type_for_the_same_values_makes_no_difference(on_engine, kind):
     same(rfm.table(other, order="order_id"), by_hand(table, True), check_exact=True)
     # engines add amounts in their own order: 1e-12 relative
     same(clv.summary(other, amount="amount"), clv.summary(table.to_pandas(), amount="amount"), rtol=1e-12)
+    same(lifecycle.states(other, ex_after=2), lifecycle.states(table.to_pandas(), ex_after=2))
 
 
 def test_ids_of_two_kinds_stand_beside_columns_of_arrow():
@@ -184,6 +185,48 @@ def test_clv_summary_and_counts_are_the_same(on_engine, text_ids, period):
     found = clv.counts(on_engine(table), **period)
     pd.testing.assert_frame_equal(found, clv.counts(frame, **period))
     assert found.attrs == expected.attrs
+
+
+def buyers(n: int = 300) -> pa.Table:
+    """Purchases of customers who buy at a pace of their own and stop: enough of them to fit a model on."""
+    history = clv.simulate("BG/NBD", {"r": 0.8, "alpha": 5.0, "a": 0.8, "b": 2.4}, T=np.full(n, 40.0), seed=3)
+    rng = np.random.default_rng(3)
+    first = dt.datetime(2025, 1, 1, 12)
+    rows = []
+    for who, x, t_x in history[["x", "t_x"]].itertuples():
+        weeks = [0.0, t_x, *rng.uniform(0, t_x, max(int(x) - 1, 0))][: int(x) + 1]
+        born = int(rng.integers(0, 60))
+        rows += [(int(who), first + dt.timedelta(days=born + int(7 * week))) for week in weeks]
+    customer, date = zip(*rows, strict=True)
+    return pa.table({"customer_id": customer, "date": date})
+
+
+def test_the_engine_counts_and_the_laptop_fits_the_same_model(on_engine):
+    table = buyers()
+    by_customer = clv.BetaGeometric().fit(clv.summary(table.to_pandas()))
+    counted = clv.counts(on_engine(table))
+    assert len(counted) < counted["customers"].sum() == 300
+    by_count = clv.BetaGeometric().fit(counted, weights="customers")
+    assert by_count.identified_
+    # the same sum over customers in another order: 1e-8 of each figure
+    assert by_count.log_likelihood_ == pytest.approx(by_customer.log_likelihood_, rel=1e-8)
+    assert dict(by_count.params_) == pytest.approx(dict(by_customer.params_), rel=1e-8)
+    assert dict(by_count.standard_errors_) == pytest.approx(dict(by_customer.standard_errors_), rel=1e-8)
+
+
+# --- lifecycle ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text_ids", [False, True], ids=["integer ids", "text ids"])
+def test_lifecycle_states_are_the_same(on_engine, text_ids):
+    table = lines(text_ids)
+    sold, contacts = table[:120], table[120:].select(["customer_id", "date"])
+    expected = lifecycle.states(sold.to_pandas(), contacts.to_pandas(), ex_after=2)
+    assert set(expected.stack().dropna()) == set(lifecycle.STATES)
+    found = lifecycle.states(on_engine(sold), on_engine(contacts), ex_after=2)
+    same(found, expected)
+    # contacts may stay with another engine
+    same(lifecycle.states(on_engine(sold), contacts, ex_after=2), expected)
 
 
 # --- nps ---------------------------------------------------------------------------------------------
@@ -271,6 +314,7 @@ def test_what_is_refused_is_refused_in_the_same_words(on_engine, case):
         pytest.param(lambda t: rfm.baskets(t, item="customer_id"), id="rfm.baskets"),
         pytest.param(lambda t: clv.summary(t), id="clv.summary"),
         pytest.param(lambda t: clv.counts(t), id="clv.counts"),
+        pytest.param(lambda t: lifecycle.states(t, ex_after=6), id="lifecycle.states"),
         pytest.param(lambda t: nps.counts(t, score="amount"), id="nps.counts"),
     ],
 )
