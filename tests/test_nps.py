@@ -775,7 +775,7 @@ def test_the_cost_of_own_labels_is_the_cost_that_themes_tell():
     again = nps.theme_costs(found.labels, scores)
     columns = ["n", "scored", "nps", "low", "high", "detractors", "cost", "cost_low", "cost_high"]
     pd.testing.assert_frame_equal(again[columns], found.priorities[columns], check_dtype=False)
-    silent = nps.theme_costs(["prijs", None, None, None], [3, 3, 9, 9])
+    silent = nps.theme_costs(["prijs", None, pd.NA, np.nan], [3, 3, 9, 9])
     assert silent.loc["prijs", "cost"] == 25  # who has no theme still counts as a respondent
 
 

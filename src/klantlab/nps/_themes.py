@@ -68,6 +68,8 @@ class Themes(Result):
     stability : pandas.DataFrame
         A row per number of themes that was tried: how much the words of the themes agree when a fifth
         of the comments is left out (0–1). Empty when `k` was given or there was no choice.
+    confidence : float
+        Of the intervals.
     n, other, empty, unread : int
         Comments, those of them that fit no theme or hold no usable word ("overig"), rows without a
         comment, and comments without a usable word (an emoji, "ok").
@@ -77,6 +79,7 @@ class Themes(Result):
     labels: pd.Series = field(hash=False, compare=False)
     k: int
     stability: pd.DataFrame = field(hash=False, compare=False)
+    confidence: float
     n: int
     other: int
     empty: int
@@ -102,8 +105,8 @@ class Themes(Result):
         first = self.priorities.iloc[0]
         if "cost" in self.table and first["cost"] > 0:
             said += (
-                f" Begin bij '{self.priorities.index[0]}': zonder de criticasters daar zou de NPS "
-                f"{number(first['cost'])} punten hoger zijn "
+                f" De meeste criticasters staan bij '{self.priorities.index[0]}': zij zijn goed voor "
+                f"{number(first['cost'])} punten van de NPS "
                 f"(waarschijnlijk tussen {number(first['cost_low'])} en {number(first['cost_high'])})."
             )
         if len(self.stability):
@@ -230,7 +233,8 @@ def themes(
     table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("theme")
     table = table.sort_values("n", ascending=False, kind="stable")
     other = int((labels == OTHER).sum())
-    return Themes(table, labels, len(table), stability, int(said.sum()), other, int((~said).sum()), int((~read).sum()))
+    sizes = (int(said.sum()), other, int((~said).sum()), int((~read).sum()))
+    return Themes(table, labels, len(table), stability, float(confidence), *sizes)
 
 
 def clean_comments(comments: Any, *, stop_words: Iterable[str] = ()) -> pd.Series:
@@ -357,13 +361,12 @@ def theme_costs(labels: Any, scores: Any, *, missing: Codes = (), confidence: fl
             f"`labels` heeft {plural(len(given), 'waarde', 'waarden')} en `scores` {count(len(answers))}: "
             "elk thema hoort bij één cijfer."
         )
-    named = given.astype(object).to_numpy()
-    known = given.notna().to_numpy()
-    if not known.any():
+    code, names = pd.factorize(given)  # −1 where there is none
+    if not len(names):
         raise InputError("`labels` bevat geen enkel thema: geef de kolom met het thema van elk antwoord.")
     rows = {}
-    for theme in dict.fromkeys(named[known]):
-        inside = known & (named == theme)
+    for place, theme in enumerate(names):
+        inside = code == place
         rows[theme] = {"n": int(inside.sum())} | _cost(answers, inside, confidence, z)
     table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("theme").astype({"n": int, "scored": int})
     return table.sort_values("cost", ascending=False, kind="stable")
@@ -384,9 +387,14 @@ def plot_themes(result: Themes) -> Figure:
     if "cost" not in result.table:
         raise InputError("Zonder cijfers is er geen volgorde: geef nps.themes ook `scores`.")
     rows = result.priorities
-    title = f"De meeste criticasters zitten bij '{rows.index[0]}'"
+    title = f"De meeste criticasters staan bij '{rows.index[0]}'"
+    if len(rows) > 1 and rows["cost_low"].iloc[0] <= rows["cost"].iloc[1]:  # chance may have put it on top
+        title = "Welk thema bovenaan hoort, is met deze antwoorden niet zeker"
+    x = "NPS-punten door criticasters in dit thema, met 95%-interval".replace("95%", percent(result.confidence))
+    if result.other:
+        x += f"\n({percent(result.other / result.n)} van {count(result.n)} antwoorden past bij geen enkel thema)"
     size = (8.0, 1.8 + 0.55 * len(rows))
-    with plotting.canvas(title, x="NPS-punten door criticasters in dit thema", size=size, grid="x") as axes:
+    with plotting.canvas(title, x=x, size=size, grid="x") as axes:
         at = -np.arange(len(rows), dtype=float)
         colours = [plotting.RED, *[plotting.GREY] * (len(rows) - 1)]
         axes.barh(at, rows["cost"], 0.62, color=colours)
