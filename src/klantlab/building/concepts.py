@@ -91,7 +91,13 @@ CONCEPTS = (
     Concept("C52", "06", "verwachtingsmanagement", CORE, ("satisfaction.disconfirmation",)),
     Concept("C53", "06", "overtreffen en overstijgen (Kano)", MORE, ("satisfaction.kano",)),
     Concept("C54", "06", "wat telt het zwaarst", CORE, ("satisfaction.drivers", "satisfaction.importance_performance")),
-    Concept("C55", "06", "zeven stappen van onderzoek", MORE),
+    Concept(
+        "C55",
+        "06",
+        "zeven stappen van onderzoek",
+        MORE,
+        ("survey.sample_size", "survey.response", "satisfaction.importance_performance"),
+    ),
     Concept("C56", "06", "techniek bij de vraag", MORE, ("satisfaction.problem_coverage",)),
     Concept(
         "C57",

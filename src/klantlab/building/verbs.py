@@ -241,4 +241,212 @@ GROUPS: dict[str, list[Row]] = {
             "wat er echt geldt: klanten, indeling, acties, vertrek per campagne",
         ),
     ],
+    f"{ROOM}06: Klanttevredenheid": [
+        Row(
+            ("satisfaction.problem_coverage",),
+            "satisfaction.problem_coverage(kans)",
+            "hoeveel gesprekken er nodig zijn om 90% van de problemen te horen",
+        ),
+        Row(
+            ("satisfaction.plot_problem_coverage",),
+            "satisfaction.plot_problem_coverage(gehoord)",
+            "figuur: welk deel van de problemen er na elk gesprek gehoord is",
+        ),
+        Row(
+            ("survey.sample_size",),
+            "survey.sample_size(0.05, population=3336)",
+            "hoeveel antwoorden er nodig zijn voor die foutmarge",
+        ),
+        Row(("survey.margin",), "survey.margin(400)", "de foutmarge bij zoveel antwoorden"),
+        Row(
+            ("survey.plot_margin",), "survey.plot_margin()", "figuur: hoe de foutmarge daalt met het aantal antwoorden"
+        ),
+        Row(
+            ("flawed_questions", "problems"),
+            "waarheid.flawed_questions\nwaarheid.problems",
+            "wat er echt geldt: welke vragen fout zijn, en de kans op elk probleem",
+        ),
+    ],
+    f"{ROOM}07: Servicekwaliteit": [
+        Row(
+            ("servqual.unused_capacity", "weekdays"),
+            "servqual.unused_capacity(plaatsen, vraag, date=dagen).weekdays",
+            "hoeveel plaatsen leeg bleven en hoeveel mensen er te veel waren, per weekdag",
+        ),
+        Row(
+            ("servqual.plot_unused_capacity",),
+            "servqual.plot_unused_capacity(verloren)",
+            "figuur: gebruikt, leeg gebleven en geen plaats, per weekdag",
+        ),
+        Row(
+            ("servqual.heterogeneity",),
+            "servqual.heterogeneity(cijfers, medewerker)",
+            "welk deel van de verschillen tussen medewerkers zit",
+        ),
+        Row(
+            ("servqual.plot_heterogeneity",),
+            "servqual.plot_heterogeneity(verdeling)",
+            "figuur: het gemiddelde van elke medewerker, met interval",
+        ),
+        Row(
+            ("servqual.questionnaire", "expectations", "perceptions", "weights"),
+            "vragen = servqual.questionnaire(tabel)\nvragen.expectations\nvragen.perceptions\nvragen.weights",
+            "een SERVQUAL-vragenlijst in delen: verwachting, ervaring, 100 punten",
+        ),
+        Row(
+            ("expected", "adequate", "perceived"),
+            "vragen.expected\nvragen.adequate\nvragen.perceived",
+            "per klant en dimensie: verwacht, nog net goed genoeg, ervaren",
+        ),
+        Row(
+            ("servqual.gaps",),
+            "servqual.gaps(vragen.expectations, vragen.perceptions)",
+            "kloof 5: ervaring min verwachting, per dimensie",
+        ),
+        Row(("servqual.plot_gaps",), "servqual.plot_gaps(kloof)", "figuur: verwachting en ervaring per dimensie"),
+        Row(
+            ("servqual.zone_of_tolerance",),
+            "servqual.zone_of_tolerance(gewenst, genoeg, ervaren, scale=[1, 7])",
+            "of de service tussen nog net genoeg en gewenst ligt",
+        ),
+        Row(
+            ("servqual.plot_zone_of_tolerance",),
+            "servqual.plot_zone_of_tolerance(zone)",
+            "figuur: de tolerantiezone per dimensie",
+        ),
+        Row(("servqual.by_source",), "servqual.by_source(lijst)", "een lange lijst scores als een tabel per bron"),
+        Row(
+            ("servqual.internal_gaps",),
+            "servqual.internal_gaps(customers=klant, managers=leiding)",
+            "kloof 1 tot en met 4: waar het in het bedrijf misgaat",
+        ),
+        Row(
+            ("servqual.plot_internal_gaps",),
+            "servqual.plot_internal_gaps(binnen)",
+            "figuur: kloof 1 tot en met 4 per dimensie",
+        ),
+        Row(
+            ("servqual.servperf", "respondents"),
+            "servqual.servperf(vragen.perceptions).respondents",
+            "alleen de ervaring; per klant een score per dimensie en in totaal",
+        ),
+        Row(
+            ("servqual.contest",),
+            "servqual.contest(vragen.expectations, vragen.perceptions, cijfer)",
+            "welke score voorspelt het rapportcijfer het best bij andere klanten",
+        ),
+        Row(("servqual.plot_contest",), "servqual.plot_contest(wedstrijd)", "figuur: de uitslag van die wedstrijd"),
+        Row(
+            ("servqual.effects",),
+            "servqual.effects(cijfer, ervaring, stemming)",
+            "verschil in cijfer per punt, zonder en met gelijke stemming",
+        ),
+        Row(("servqual.plot_effects",), "servqual.plot_effects(uitslag)", "figuur: die verschillen met hun interval"),
+        Row(
+            ("employee_style", "places", "gap_scores", "service_effects"),
+            "waarheid.employee_style\nwaarheid.places\nwaarheid.gap_scores\nwaarheid.service_effects",
+            "wat er echt geldt: medewerkers, vestigingen, kloven, invloed op het cijfer",
+        ),
+    ],
+    f"{ROOM}02: Segmentatie": [
+        Row(("segmentation.bands",), "segmentation.bands(leeftijd, [30, 45])", "een getal in groepen knippen"),
+        Row(
+            ("segmentation.explained",),
+            'segmentation.explained(klanten, ["plaats"], "omzet")',
+            "hoeveel elke indeling voorspelt",
+        ),
+        Row(
+            ("segmentation.plot_explained",),
+            "segmentation.plot_explained(uitkomst)",
+            "figuur: wat elke indeling voorspelt, met interval",
+        ),
+        Row(
+            ("segmentation.strongest",),
+            "segmentation.strongest(antwoorden, groepen)",
+            "per persoon de groep met het hoogste antwoord",
+        ),
+        Row(
+            ("segmentation.spending",),
+            'segmentation.spending(regels, {"thee": ["P15", "P16"]})',
+            "welk deel van zijn geld een klant aan elke soort besteedt",
+        ),
+        Row(
+            ("segmentation.near_mean",),
+            'segmentation.near_mean(tabel["koppen"])',
+            "wie er dicht bij het gemiddelde zit",
+        ),
+        Row(
+            ("segmentation.plot_near_mean",),
+            'segmentation.plot_near_mean(tabel["koppen"])',
+            "figuur: alle mensen, met het gemiddelde",
+        ),
+        Row(
+            ("segmentation.components",),
+            'segmentation.components(tabel["koppen"])',
+            "twee soorten mensen die in één gemiddelde verstopt zitten",
+        ),
+        Row(("segmentation.clusters_present",), "segmentation.clusters_present(tabel)", "zijn er wel groepen?"),
+        Row(
+            ("segmentation.kmeans", "segmentation.hierarchical", "segmentation.mixture"),
+            "segmentation.kmeans(5)\nsegmentation.hierarchical(5)\nsegmentation.mixture(5)",
+            "drie manieren om vijf groepen te zoeken",
+        ),
+        Row(("segmentation.assign",), "segmentation.assign(model, tabel)", "elke klant een groep; 1 is de grootste"),
+        Row(
+            ("segmentation.stability",),
+            "segmentation.stability(model, tabel)",
+            "komen de groepen terug als je opnieuw trekt?",
+        ),
+        Row(
+            ("segmentation.choose_k",),
+            "segmentation.choose_k(tabel)",
+            "wat verschillende maatstaven zeggen over het aantal groepen",
+        ),
+        Row(
+            ("segmentation.plot_choice",),
+            "segmentation.plot_choice(keuze)",
+            "figuur: hoe goed elk aantal groepen terugkomt",
+        ),
+        Row(
+            ("segmentation.explore",),
+            "segmentation.explore(tabel)",
+            "figuur met schuifjes: het aantal groepen en wie wisselt",
+        ),
+        Row(("segmentation.profile",), "segmentation.profile(tabel, groepen)", "hoe elke groep eruitziet"),
+        Row(
+            ("segmentation.plot_profile",),
+            "segmentation.plot_profile(profiel)",
+            "figuur: waarin groepen van de rest afwijken",
+        ),
+        Row(
+            ("segmentation.agreement",),
+            "segmentation.agreement(indeling, andere)",
+            "hoeveel twee indelingen van dezelfde klanten gemeen hebben",
+        ),
+        Row(
+            ("segmentation.plot_agreement",),
+            "segmentation.plot_agreement(overeen)",
+            "figuur: waar de klanten van elke groep in de andere indeling zitten",
+        ),
+        Row(
+            ("segmentation.compare_shares",),
+            "segmentation.compare_shares(groepen, bekend)",
+            "je eigen aandelen naast bekende, met toets en grootte",
+        ),
+        Row(
+            ("segmentation.plot_shares",), "segmentation.plot_shares(uitkomst)", "figuur: eigen aandelen naast bekende"
+        ),
+        Row(
+            ("segmentation.milieus", "scores"),
+            "segmentation.milieus(antwoorden, 2)\nrichtingen.scores",
+            "veel antwoorden samenvatten in een paar richtingen, en waar ieder staat",
+        ),
+        Row(("segmentation.plot_milieus",), "segmentation.plot_milieus(richtingen)", "figuur: welke vragen samengaan"),
+        Row(("segmentation.plot_map",), "segmentation.plot_map(tabel, groepen)", "figuur: klanten op een kaart"),
+        Row(
+            ("cups", "vals", "mailing_lift"),
+            "waarheid.cups\nwaarheid.vals\nwaarheid.mailing_lift",
+            "wat er echt geldt: drinkers, leefstijlen, effect van een aanbod",
+        ),
+    ],
 }

@@ -240,12 +240,12 @@ def plot_margin(population: float | None = None, *, share: float = 0.5, confiden
     Examples
     --------
     >>> plot_margin().title
-    'Vier keer zoveel antwoorden maken de marge maar half zo groot'
+    'Vier keer zoveel antwoorden halveren de marge'
     """
     most = 2000.0 if population is None else min(2000.0, _number(population, "population", inf, least=1))
     n = np.unique(np.round(np.geomspace(min(10, most), most, 200)))
     open_end = np.array([100 * margin(v, share=share, confidence=confidence) for v in n])
-    title = "Vier keer zoveel antwoorden maken de marge maar half zo groot"
+    title = "Vier keer zoveel antwoorden halveren de marge"
     known = None
     if population is not None:
         known = np.array([100 * margin(v, population, share=share, confidence=confidence) for v in n])
