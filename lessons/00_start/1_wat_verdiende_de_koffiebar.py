@@ -16,6 +16,9 @@
 #       toekenning: [assignment, "Een regel met één =, die een waarde een naam geeft."]
 #       aanroep: [call, "Een naam met ronde haken erachter, die een opdracht laat uitvoeren."]
 #       kernel: [kernel, "Het deel van Jupyter dat code uitvoert en onthoudt wat je hebt uitgevoerd."]
+#     given:
+#       "724": "887,50 - 163,32"
+#       "7,7": "19,50 / (4,60 / 1,09 - 1,70)"
 # ---
 
 # %% [markdown]

@@ -13,6 +13,12 @@
 #       klant: [customer, "Wie een relatie met het bedrijf heeft of er koopt, naar gelang de definitie.", C01]
 #       klantreis: [customer journey, "Alle momenten waarop een klant zelf met het bedrijf in aanraking komt.", C01]
 #       lijst: [list, "Waarden op een rij, tussen rechte haken en met komma's ertussen."]
+#     given:
+#       "1.396": "6.000 - 4.604"
+#       "174": "persons zonder bestelling en zonder eigen contact, met een rij in subscriptions"
+#       "1,95": "gekozen bedrag"
+#       "11.700": "6.000 * 1,95"
+#       "9.329": "4.784 * 1,95"
 # ---
 
 # %% [markdown]

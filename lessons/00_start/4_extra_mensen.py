@@ -14,6 +14,9 @@
 #       staafdiagram: [bar chart, "Een figuur met een staaf voor elke groep."]
 #       attribuut: [attribute, "Een eigenschap achter een punt, zonder haken."]
 #       traceback: [traceback, "Het rode blok waarmee Python zegt waar en waarom een cel vastliep."]
+#     given:
+#       "2,3": "580 / 251"
+#       "1,6": "2.175 / 1.396"
 # ---
 
 # %% [markdown]

@@ -10,6 +10,10 @@
 #     after: ["00.4"]
 #     teaches: []
 #     truth: "de klachten zijn geteld; er is geen schatting om na te kijken"
+#     given:
+#       "7,50": "gekozen bedrag"
+#       "892,50": "119 * 7,50"
+#       "1.777,50": "237 * 7,50"
 # ---
 
 # %% [markdown]

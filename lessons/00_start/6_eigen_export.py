@@ -11,6 +11,11 @@
 #     teaches: [data.file, data.read_orders, orders, left_out, drop_duplicates]
 #     terms:
 #       export: [export, "Een bestand dat een programma wegschrijft om elders te gebruiken.", C119]
+#     given:
+#       "392,21": "19.950,41 - 19.558,20"
+#       "358": "zoals het bestand gemaakt is (company.truth kassa)"
+#       "0,6": "100 * 122,85 / 19.815,60"
+#       "19.800": "19.815,60 afgerond op honderden"
 # ---
 
 # %% [markdown]

@@ -12,6 +12,16 @@
 #     terms:
 #       pseudonimiseren: [pseudonymisation, "Weghalen wat iemand direct aanwijst, zoals een naam.", C113]
 #       toestemming: [consent, "Een keuze van de klant zelf, zoals voor aanbiedingen per e-mail.", C113]
+#     given:
+#       "1.482": "7.369 - 5.887"
+#       "938": "5.542 - 4.604"
+#       "114": "geteld met company.truth().cards: echte klanten die de regel met e-mail mist"
+#       "899": "geteld met company.truth().cards: dubbelen die de regel met naam laat staan"
+#       "195": "geteld met company.truth().cards: echte klanten die de regel met naam mist"
+#       "1.369": "7.369 - 6.000"
+#       "2.056,80": "(8.226 - 7.369) * 2,40"
+#       "3.285,60": "1.369 * 2,40"
+#       "6.571,20": "2 * 3.285,60"
 # ---
 
 # %% [markdown]

@@ -21,6 +21,10 @@
 #       correlatie: [correlation, "Een getal dat zegt hoe gelijk twee dingen oplopen, van −1 tot 1.", C31]
 #       loting: [randomisation, "Het toeval laten bepalen welke klant wat krijgt.", C32]
 #       verwachte waarde: [expected value, "Wat een actie gemiddeld extra oplevert, min de kosten.", C32]
+#     given:
+#       "1.425": "150 * 9,50"
+#       "1.440": "600 * 2,40"
+#       "2.762": "1.151 * 2,40"
 # ---
 
 # %% [markdown]

@@ -18,6 +18,9 @@
 #       support: [support, "Het deel van alle bestellingen waar A en B samen in zitten.", C32]
 #       confidence: [confidence, "Het deel van de bestellingen met A waar ook B in zit.", C32]
 #       lift: [lift, "Hoeveel keer zo vaak B voorkomt bij A als bij alle bestellingen.", C32]
+#     given:
+#       "0,05": "een andere aanname dan in de cel"
+#       "4,53": "9,06 / 2"
 # ---
 
 # %% [markdown]

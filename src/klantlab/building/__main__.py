@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from klantlab.building import cadence, goals, ladder, notebooks, reference, source
+from klantlab.building import cadence, goals, ladder, notebooks, reference, source, tracing
 from klantlab.errors import InputError
 from klantlab.words import number, plural
 
@@ -62,6 +62,7 @@ def _judge(root: Path, chapters: list[str]) -> list[str]:
         if lacking := ladder.missing(lesson, everything[:place]):
             print(f"  teaches mist nog: [{', '.join(lacking)}]")
         problems += cadence.faults(lesson)
+        problems += tracing.of_built(root, lesson)
     return problems
 
 

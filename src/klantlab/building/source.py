@@ -17,6 +17,8 @@ Layout of a source, ``lessons/<chapter>/<n>_<name>.py``::
     #     truth: "waarom niet"    # lesson only, optional: why it does not compare an estimate with the truth
     #     terms:                  # what this lesson adds to the glossary (see reference.py)
     #       promotor: [promoter, "Een klant die een 9 of een 10 geeft.", C70]
+    #     given:                  # numbers in the text that no cell shows, with where they come from (see tracing.py)
+    #       "892,50": 119 * 7,50
     # ---
     # %% [markdown]
     # Text, every line of it behind a '#'.
@@ -64,7 +66,7 @@ TAGS = {"code": {"raises-exception"}, "markdown": {"solution"}}
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 
 _REQUIRED = {"lesson": str, "kind": str, "title": str, "minutes": int, "concepts": list}
-_OPTIONAL = {"after": list, "teaches": list, "data": list, "truth": str, "terms": dict}
+_OPTIONAL = {"after": list, "teaches": list, "data": list, "truth": str, "terms": dict, "given": dict}
 _CELL = re.compile(r'# %%(?P<markdown> \[markdown\])?(?: tags=\[(?P<tags>"[^"\[\]]*"(?:, "[^"\[\]]*")*)\])?')
 _CELL_LIKE = re.compile(r"\s*#\s*%%")
 _MARKER_LIKE = re.compile(r"(?:#\s*)+.{0,3}\b(?:BEGIN|END)[\s_-]*SOLUTIONS?\b|\b(?:BEGIN|END)\s+SOLUTIONS?\b", re.I)

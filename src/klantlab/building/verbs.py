@@ -243,6 +243,54 @@ GROUPS: dict[str, list[Row]] = {
     ],
     f"{ROOM}06: Klanttevredenheid": [
         Row(
+            ("satisfaction.compare",),
+            "satisfaction.compare(cijfers, groepen)",
+            "gemiddelde, spreiding en staarten per groep, met interval",
+        ),
+        Row(("satisfaction.plot_compare",), "satisfaction.plot_compare(uitslag)", "figuur: het gemiddelde per groep"),
+        Row(
+            ("satisfaction.plot_tails",),
+            "satisfaction.plot_tails(uitslag)",
+            "figuur: welk deel van elke groep laag, midden en hoog zit",
+        ),
+        Row(
+            ("satisfaction.three_populations",),
+            "satisfaction.three_populations(mean=7.4)",
+            "drie verzonnen groepen met precies hetzelfde gemiddelde",
+        ),
+        Row(
+            ("satisfaction.disconfirmation",),
+            "satisfaction.disconfirmation(ervaring, maatstaven, tevredenheid)",
+            "de ervaring naast een of meer maatstaven, en wat het verschil doet",
+        ),
+        Row(
+            ("satisfaction.plot_disconfirmation",),
+            "satisfaction.plot_disconfirmation(uitslag)",
+            "figuur: wat een punt tekort en een punt erboven scheelt",
+        ),
+        Row(
+            ("discrepancies", "standards", "mediation"),
+            "uitslag.discrepancies\nuitslag.standards\nuitslag.mediation",
+            "het verschil per rij, een rij per maatstaf, en een rij per gevolg",
+        ),
+        Row(
+            ("satisfaction.effects",),
+            "satisfaction.effects(uitkomst, factoren)",
+            "hoeveel de uitkomst per stap verandert, bij gelijke andere factoren",
+        ),
+        Row(("satisfaction.plot_effects",), "satisfaction.plot_effects(uitslag)", "figuur: elke factor met interval"),
+        Row(
+            ("satisfaction.kano",),
+            "satisfaction.kano(als_het_er_is, als_het_ontbreekt, onderdelen)",
+            "wat vanzelfsprekend is, wat verrast en wat niemand mist",
+        ),
+        Row(("satisfaction.plot_kano",), "satisfaction.plot_kano(uitslag)", "figuur: de onderdelen in vier hoeken"),
+        Row(
+            ("moments", "shortfall_excess", "promise_sources", "quotations", "kano()"),
+            "waarheid.moments\nwaarheid.shortfall_excess\nwaarheid.promise_sources\nwaarheid.quotations\nwaarheid.kano",
+            "wat er echt geldt: momenten, tekort en overschot, bronnen, offertes, Kano",
+        ),
+        Row(
             ("satisfaction.problem_coverage",),
             "satisfaction.problem_coverage(kans)",
             "hoeveel gesprekken er nodig zijn om 90% van de problemen te horen",
