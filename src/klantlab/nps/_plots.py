@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from klantlab import plotting
 from klantlab.errors import InputError
@@ -276,13 +277,14 @@ def plot_trend(result: Trend) -> Figure:
         verb = "valt" if out.sum() == 1 else "vallen"
         title = (
             f"Alleen {names} {verb} buiten wat toeval verklaart"
-            if out.sum() <= 3
+            if out.sum() <= 2
             else (f"{count(out.sum())} van de {count(len(rows))} perioden vallen buiten wat toeval verklaart")
         )
     else:
         title = f"Alle schommelingen rond {_points(result.centre.value)} passen bij toeval"
     x = np.arange(len(rows))
-    with plotting.canvas(title, x=str(rows.index.name), y="NPS (punten)") as axes:
+    dates = isinstance(rows.index, pd.DatetimeIndex)
+    with plotting.canvas(title, x=None if dates else str(rows.index.name), y="NPS (punten)") as axes:
         step = np.r_[x - 0.5, x[-1] + 0.5]
         axes.stairs(rows["band_high"], step, baseline=rows["band_low"].to_numpy(), fill=True, color=LIGHT, alpha=0.7)
         axes.plot(x[[0, -1]] + [-0.5, 0.5], [result.centre.value] * 2, color=GREY, linewidth=1.2)
@@ -299,7 +301,7 @@ def plot_trend(result: Trend) -> Figure:
                 fontweight="bold",
             )
         every = -(-len(x) // 7)
-        axes.set_xticks(x[::every], [label(name).replace(" ", "\n") for name in rows.index[::every]])
+        axes.set_xticks(x[::every], [_tick(name) for name in rows.index[::every]])
         axes.set_xlim(-0.5, len(x) * 1.14 + 0.2)
         axes.annotate(
             "band van\nhet toeval",
@@ -315,6 +317,14 @@ def plot_trend(result: Trend) -> Figure:
     answers = rows["n"]
     n = count(answers.iloc[0]) if answers.nunique() == 1 else f"{count(answers.min())} tot {count(answers.max())}"
     return Figure(_picture(axes), f"{result.words} Antwoorden per periode: {n}.")
+
+
+def _tick(period: Any) -> str:
+    """Write a period in two lines that fit beneath the axis: 6 okt / 2025."""
+    if not isinstance(period, pd.Timestamp):
+        return label(period).replace(" ", "\n")
+    *day, month, year = label(period).split()
+    return f"{' '.join([*day, month if len(month) <= 4 else month[:3]])}\n{year}"
 
 
 def _verdict(named: Mapping[str, Score | Interval]) -> str:

@@ -388,7 +388,8 @@ def plot_themes(result: Themes) -> Figure:
         raise InputError("Zonder cijfers is er geen volgorde: geef nps.themes ook `scores`.")
     rows = result.priorities
     title = f"De meeste criticasters staan bij '{rows.index[0]}'"
-    if len(rows) > 1 and rows["cost_low"].iloc[0] <= rows["cost"].iloc[1]:  # chance may have put it on top
+    by_chance = len(rows) > 1 and rows["cost_low"].iloc[0] <= rows["cost"].iloc[1]
+    if by_chance:
         title = "Welk thema bovenaan hoort, is met deze antwoorden niet zeker"
     x = "NPS-punten door criticasters in dit thema, met 95%-interval".replace("95%", percent(result.confidence))
     if result.other:
@@ -396,7 +397,7 @@ def plot_themes(result: Themes) -> Figure:
     size = (8.0, 1.8 + 0.55 * len(rows))
     with plotting.canvas(title, x=x, size=size, grid="x") as axes:
         at = -np.arange(len(rows), dtype=float)
-        colours = [plotting.RED, *[plotting.GREY] * (len(rows) - 1)]
+        colours = [plotting.GREY if by_chance else plotting.RED, *[plotting.GREY] * (len(rows) - 1)]
         axes.barh(at, rows["cost"], 0.62, color=colours)
         axes.hlines(at, rows["cost_low"], rows["cost_high"], color=plotting.INK, linewidth=1.6)
         for y, high, n in zip(at, rows["cost_high"], rows["n"], strict=True):

@@ -14,7 +14,7 @@ from klantlab.nps._counts import Codes, group_tally, holds_dates
 from klantlab.nps._groups import per_group
 from klantlab.nps._score import Score, from_tally, size_of
 from klantlab.results import Result
-from klantlab.words import listing, number, plural
+from klantlab.words import count, listing, number, plural
 
 RUN = 8  # this many periods on one side of the centre is no chance either (1 in 128)
 
@@ -33,6 +33,8 @@ class Trend(Result):
         The baseline periods together.
     limits : float
         Half the width of the band, in standard errors.
+    baseline : int
+        How many of the first periods set the centre.
     empty : int
         Periods with rows but without a single answer; they are not in the table.
     """
@@ -40,6 +42,7 @@ class Trend(Result):
     table: pd.DataFrame = field(hash=False, compare=False)
     centre: Score
     limits: float
+    baseline: int
     empty: int
 
     @property
@@ -47,10 +50,15 @@ class Trend(Result):
         """How many periods stay within the band, and which do not."""
         rows = self.table
         out = rows[rows["outside"]]
+        all_of_them = self.baseline == len(rows)
+        over = "Over" if all_of_them else "In de eerste" if self.baseline > 1 else "In"
+        inside = len(rows) - len(out)
+        stay = plural(inside, "periode valt", "perioden vallen")
+        if not all_of_them:
+            stay = f"Van de {count(len(rows))} perioden {'valt' if inside == 1 else 'vallen'} er {count(inside)}"
         said = (
-            f"Over {plural(len(rows), 'periode', 'perioden')} is de NPS {_points(self.centre.value)}. "
-            f"{plural(len(rows) - len(out), 'periode valt', 'perioden vallen')} "
-            "binnen de band waarin toeval de NPS laat bewegen"
+            f"{over} {plural(self.baseline, 'periode', 'perioden')} is de NPS {_points(self.centre.value)}. "
+            f"{stay} binnen de band waarin toeval de NPS laat bewegen"
         )
         if len(out):
             named = [f"{label(name)} ({_points(value)})" for name, value in out["value"].items()]
@@ -161,7 +169,7 @@ def trend(
     )
     rows["outside"] = (rows["value"] < rows["band_low"]) | (rows["value"] > rows["band_high"])
     rows["run"] = _run_length(rows["value"].to_numpy() - centre.value) >= RUN
-    return Trend(rows, centre, float(limits), len(silent))
+    return Trend(rows, centre, float(limits), len(first), len(silent))
 
 
 def label(period: Any) -> str:
