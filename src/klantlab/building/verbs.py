@@ -168,9 +168,30 @@ GROUPS: dict[str, list[Row]] = {
         ),
         Row(("nps.plot_ranking",), "nps.plot_ranking(ranglijst)", "figuur: groepen op volgorde, met hun interval"),
         Row(
-            ("team_effect", "late_wave"),
-            "waarheid.team_effect\nwaarheid.late_wave",
-            "wat er echt geldt: elk team, en de weken van de late pakketten",
+            ("nps.clean_comments",),
+            'nps.clean_comments(tabel["answer"])',
+            "wat er van open antwoorden overblijft na het schoonmaken",
+        ),
+        Row(
+            ("nps.word_weights",),
+            'nps.word_weights(tabel["answer"])',
+            "in hoeveel antwoorden elk woord staat, en hoe zwaar het weegt",
+        ),
+        Row(
+            ("nps.themes", "labels"),
+            'nps.themes(tabel["answer"], tabel["nps"])\nthemas.labels',
+            "open antwoorden in thema's verdelen, en het thema van elk antwoord",
+        ),
+        Row(("nps.plot_themes",), "nps.plot_themes(themas)", "figuur: thema's op volgorde van hun criticasters"),
+        Row(
+            ("nps.theme_costs",),
+            'nps.theme_costs(themas.labels, tabel["nps"])',
+            "hoeveel NPS-punten aan criticasters er bij elk thema staan",
+        ),
+        Row(
+            ("team_effect", "late_wave", "theme"),
+            "waarheid.team_effect\nwaarheid.late_wave\nwaarheid.theme",
+            "wat er echt geldt: elk team, de weken van de late pakketten, wat klanten dwarszit",
         ),
     ],
     f"{ROOM}04: RFM en klantgroepen": [
@@ -286,9 +307,14 @@ GROUPS: dict[str, list[Row]] = {
         ),
         Row(("satisfaction.plot_kano",), "satisfaction.plot_kano(uitslag)", "figuur: de onderdelen in vier hoeken"),
         Row(
-            ("moments", "shortfall_excess", "promise_sources", "quotations", "kano()"),
-            "waarheid.moments\nwaarheid.shortfall_excess\nwaarheid.promise_sources\nwaarheid.quotations\nwaarheid.kano",
-            "wat er echt geldt: momenten, tekort en overschot, bronnen, offertes, Kano",
+            ("moments", "shortfall_excess", "beside_satisfaction", "promise_sources"),
+            "waarheid.moments\nwaarheid.shortfall_excess\nwaarheid.beside_satisfaction\nwaarheid.promise_sources",
+            "wat er echt geldt: momenten, tekort en overschot, gevolgen, bronnen",
+        ),
+        Row(
+            ("quotations", "kano"),
+            "waarheid.quotations\nwaarheid.kano",
+            "wat er echt geldt: orders per belofte, en de soort van elk onderdeel",
         ),
         Row(
             ("satisfaction.problem_coverage",),
@@ -314,6 +340,32 @@ GROUPS: dict[str, list[Row]] = {
             "waarheid.flawed_questions\nwaarheid.problems",
             "wat er echt geldt: welke vragen fout zijn, en de kans op elk probleem",
         ),
+        Row(
+            ("survey.response",),
+            'survey.response(uitgenodigd, "responded", ["leeftijd"])',
+            "hoeveel mensen antwoordden, en op welke kenmerken zij afwijken van wie werd gevraagd",
+        ),
+        Row(
+            ("survey.bands",),
+            "survey.bands(leeftijden, [35, 55])",
+            "van getallen groepen maken, met een grens bij elk getal",
+        ),
+        Row(
+            ("survey.rake", "weights"),
+            'weging = survey.rake(wie, {"leeftijd": doel})\nweging.weights',
+            "antwoorden wegen tot de groepen kloppen, en het gewicht van elk antwoord",
+        ),
+        Row(("survey.plot_margins",), "survey.plot_margins(weging)", "figuur: elke groep voor en na het wegen"),
+        Row(
+            ("survey.retest",),
+            "survey.retest(eerste, tweede)",
+            "of dezelfde mensen later hetzelfde antwoorden",
+        ),
+        Row(
+            ("survey.alpha",),
+            'survey.alpha(antwoorden, ["trust1", "trust2"])',
+            "of vragen die hetzelfde bedoelen met elkaar meegaan",
+        ),
     ],
     f"{ROOM}07: Servicekwaliteit": [
         Row(
@@ -337,9 +389,9 @@ GROUPS: dict[str, list[Row]] = {
             "figuur: het gemiddelde van elke medewerker, met interval",
         ),
         Row(
-            ("servqual.questionnaire", "expectations", "perceptions", "weights"),
-            "vragen = servqual.questionnaire(tabel)\nvragen.expectations\nvragen.perceptions\nvragen.weights",
-            "een SERVQUAL-vragenlijst in delen: verwachting, ervaring, 100 punten",
+            ("servqual.questionnaire", "expectations", "perceptions"),
+            "vragen = servqual.questionnaire(tabel)\nvragen.expectations\nvragen.perceptions",
+            "een SERVQUAL-vragenlijst in delen, zoals verwachting en ervaring",
         ),
         Row(
             ("expected", "adequate", "perceived"),
@@ -347,8 +399,8 @@ GROUPS: dict[str, list[Row]] = {
             "per klant en dimensie: verwacht, nog net goed genoeg, ervaren",
         ),
         Row(
-            ("servqual.gaps",),
-            "servqual.gaps(vragen.expectations, vragen.perceptions)",
+            ("servqual.gaps", "dimensions"),
+            "servqual.gaps(vragen.expectations, vragen.perceptions).dimensions",
             "kloof 5: ervaring min verwachting, per dimensie",
         ),
         Row(("servqual.plot_gaps",), "servqual.plot_gaps(kloof)", "figuur: verwachting en ervaring per dimensie"),
@@ -394,6 +446,75 @@ GROUPS: dict[str, list[Row]] = {
             ("employee_style", "places", "gap_scores", "service_effects"),
             "waarheid.employee_style\nwaarheid.places\nwaarheid.gap_scores\nwaarheid.service_effects",
             "wat er echt geldt: medewerkers, vestigingen, kloven, invloed op het cijfer",
+        ),
+        Row(
+            ("servqual.plot_interaction",),
+            "servqual.plot_interaction(samen)",
+            "figuur: hoeveel het ene uitmaakt als er meer van het andere is",
+        ),
+        Row(
+            ("servqual.service_scale",),
+            "servqual.service_scale(procedureel, persoonlijk, vestiging, scale=[1, 6])",
+            "elke vestiging op de twee kanten van Martin, met interval",
+        ),
+        Row(
+            ("servqual.plot_service_scale",),
+            "servqual.plot_service_scale(hoeken)",
+            "figuur: de vier hoeken van Martin, een kruis per vestiging",
+        ),
+        Row(
+            ("servqual.market_position", "verdicts"),
+            "servqual.market_position(score, bedrijf, strategie).verdicts",
+            "welke waardestrategie elk bedrijf volgt, en of dat zeker is",
+        ),
+        Row(
+            ("servqual.plot_market_position",),
+            "servqual.plot_market_position(plaats)",
+            "figuur: elk bedrijf op de drie strategieën, met interval",
+        ),
+        Row(
+            ("servqual.control_chart",),
+            "servqual.control_chart(uren, dag, baseline=60)",
+            "is het werk nog zoals het was? grenzen uit de eerste 60 dagen",
+        ),
+        Row(
+            ("servqual.plot_control_chart",),
+            "servqual.plot_control_chart(kaart)",
+            "figuur: het gemiddelde per dag, met de regelgrenzen",
+        ),
+        Row(
+            ("servqual.capability", "share_outside"),
+            "servqual.capability(uren, upper=24).share_outside",
+            "kan dit werk zich aan de belofte houden? en welk deel deed dat niet",
+        ),
+        Row(
+            ("servqual.plot_capability",),
+            'servqual.plot_capability({"nu": nu, "toen": toen})',
+            "figuur: de Cpk per periode, met interval",
+        ),
+        Row(
+            ("servqual.compare",),
+            'servqual.compare(cijfer, groep, reference="geen klacht")',
+            "gemiddelde per groep, en elk verschil met de groep die je noemt",
+        ),
+        Row(("servqual.plot_compare",), "servqual.plot_compare(uitslag)", "figuur: die gemiddelden met hun interval"),
+        Row(
+            ("servqual.rank_ideas",),
+            "servqual.rank_ideas(voor, stemmen, idee)",
+            "ideeën op volgorde, met het aantal stemmen meegewogen",
+        ),
+        Row(
+            ("servqual.plot_rank_ideas",), "servqual.plot_rank_ideas(lijst)", "figuur: de beste ideeën met hun interval"
+        ),
+        Row(
+            ("friendliness", "lead_day", "positions", "pick_hours"),
+            "waarheid.friendliness\nwaarheid.lead_day\nwaarheid.positions\nwaarheid.pick_hours",
+            "wat er echt geldt: vriendelijkheid, wachten, strategie, het magazijn",
+        ),
+        Row(
+            ("breach_effect", "recovery_effect", "idea_quality"),
+            "waarheid.breach_effect\nwaarheid.recovery_effect\nwaarheid.idea_quality",
+            "wat er echt geldt: gebroken regels, herstel na een klacht, ideeën",
         ),
     ],
     f"{ROOM}02: Segmentatie": [

@@ -15,6 +15,7 @@ from klantlab.segmentation._clusters import _labels, _matrix, _one_thread, kmean
 
 SHOWN = 800  # customers on the map: more make it slower and no clearer
 REDRAWS = 10
+SHALLOW = 0.9  # a valley nearly as high as its lower top is none that a reader sees
 
 
 def hierarchical(k: int) -> Any:
@@ -276,6 +277,9 @@ class Components(Result):
     gain : float
         How much the BIC falls when these components replace one bell curve; below 0 one is enough, above 10 is
         strong (Kass & Raftery 1995).
+    valley : float
+        Height of the lowest place between neighbouring middles, as a share of the lower of their two tops; for the
+        shallowest valley. 1 means that there is none: one skewed or broad group looks like that too.
     n, missing : int
         People counted, and people without a value.
     name : str
@@ -284,6 +288,7 @@ class Components(Result):
 
     table: pd.DataFrame = field(compare=False)
     gain: float
+    valley: float
     n: int
     missing: int
     name: str
@@ -298,20 +303,22 @@ class Components(Result):
         if self.gain <= 0:
             return (
                 f"Eén klokvorm beschrijft '{self.name}' even goed: {words.count(len(self.table))} soorten mensen zijn "
-                f"hier niet te zien ({words.plural(self.n, 'mens', 'mensen')})."
+                f"hier niet te zien ({words.plural(self.n, 'waarde', 'waarden')})."
             )
         parts = [
-            f"{words.percent(row['share'])} ligt rond {words.number(row['mean'])} (tussen "
+            f"{words.percent(row['share'])} rond {words.number(row['mean'])} (tussen "
             f"{words.number(row['mean_low'])} en {words.number(row['mean_high'])})"
             for _, row in self.table.iterrows()
         ]
-        said = f"Van de {words.count(self.n)} mensen: {words.listing(parts, most=9)}."
+        said = f"Van de {words.count(self.n)} waarden: {'; '.join(parts)}."
+        if self.valley > SHALLOW:
+            said += " Tussen deze soorten ligt geen dal: één scheve of brede groep kan er ook zo uitzien."
         if self.missing:
             said += f" {words.plural(self.missing, 'rij telt', 'rijen tellen')} niet mee, want zonder waarde."
         return said
 
 
-def components(values: Any, k: int = 2, *, name: str = "waarde", repeats: int = 100, seed: int = 0) -> Components:
+def components(values: Any, k: int = 2, *, name: str = "", repeats: int = 100, seed: int = 0) -> Components:
     """Split one measured number into k bell curves: sorts of people that an average mixes up (C14).
 
     Parameters
@@ -320,8 +327,8 @@ def components(values: Any, k: int = 2, *, name: str = "waarde", repeats: int = 
         One number a person; missing ones are left out and counted.
     k : int, default 2
         Number of sorts.
-    name : str
-        What it measures, when the column has no name.
+    name : str, optional
+        What it measures; the name of the column when left out.
     repeats, seed : int
         Of the bootstrap intervals.
 
@@ -341,9 +348,9 @@ def components(values: Any, k: int = 2, *, name: str = "waarde", repeats: int = 
     """
     from sklearn.mixture import GaussianMixture
 
-    array = tables.numbers(values, name)
+    label = name or str(getattr(values, "name", None) or "waarde")
+    array = tables.numbers(values, label)
     known = array[~np.isnan(array)]
-    label = str(getattr(values, "name", None) or name)
     if isinstance(k, bool) or not isinstance(k, (int, np.integer)) or k < 2:
         raise InputError(f"`k` is het aantal soorten, een heel getal van 2 of meer, en is nu {k!r}.")
     if len(known) < 20 * k or len(np.unique(known)) < 2 * k:
@@ -354,7 +361,9 @@ def components(values: Any, k: int = 2, *, name: str = "waarde", repeats: int = 
     floor = 1e-4 * float(known.var())
 
     def fit(sample: np.ndarray, start: np.ndarray) -> Any:
-        model = GaussianMixture(int(k), means_init=start.reshape(-1, 1), reg_covar=floor, random_state=seed)
+        model = GaussianMixture(
+            int(k), means_init=start.reshape(-1, 1), reg_covar=floor, tol=1e-5, max_iter=2000, random_state=seed
+        )
         return model.fit(sample.reshape(-1, 1))
 
     def read(model: Any) -> np.ndarray:
@@ -382,7 +391,17 @@ def components(values: Any, k: int = 2, *, name: str = "waarde", repeats: int = 
         },
         index=pd.RangeIndex(1, int(k) + 1, name="soort"),
     )
-    return Components(table=table, gain=gain, n=len(known), missing=len(array) - len(known), name=label)
+    return Components(
+        table=table, gain=gain, valley=_valley(found), n=len(known), missing=len(array) - len(known), name=label
+    )
+
+
+def _valley(found: np.ndarray) -> float:
+    """The shallowest valley between neighbouring middles of (share, mean, deviation) curves."""
+    share, mean, deviation = found.T
+    grid = np.linspace(mean[:-1], mean[1:], 200)  # one column a pair of neighbours
+    height = (share / deviation * np.exp(-(((grid[..., None] - mean) / deviation) ** 2) / 2)).sum(axis=2)
+    return float((height.min(axis=0) / np.minimum(height[0], height[-1])).max())
 
 
 def plot_map(X: Any, groups: Any) -> plotting.Figure:

@@ -206,15 +206,15 @@ class NearMean(Result):
         return said
 
 
-def near_mean(values: Any, name: str = "waarde") -> NearMean:
+def near_mean(values: Any, name: str = "") -> NearMean:
     """Count who is near the average: in a mixed population the mean may describe nobody.
 
     Parameters
     ----------
     values : column of numbers
         One number a person; missing ones are left out and counted.
-    name : str
-        What it measures, when the column has no name.
+    name : str, optional
+        What it measures; the name of the column when left out.
 
     Returns
     -------
@@ -225,9 +225,9 @@ def near_mean(values: Any, name: str = "waarde") -> NearMean:
     >>> near_mean([1, 1, 2, 9, 9, 8]).value
     0.0
     """
-    array = tables.numbers(values, name)
+    label = name or str(getattr(values, "name", None) or "waarde")
+    array = tables.numbers(values, label)
     known = array[~np.isnan(array)]
-    label = str(getattr(values, "name", None) or name)
     if len(known) < 2 or known.min() == known.max():
         raise InputError(
             f"Kolom '{label}' heeft {words.plural(len(known), 'bekende waarde', 'bekende waarden')} en geen spreiding: "
@@ -248,7 +248,7 @@ def near_mean(values: Any, name: str = "waarde") -> NearMean:
     )
 
 
-def plot_near_mean(values: Any, name: str = "waarde", unit: str = "") -> plotting.Figure:
+def plot_near_mean(values: Any, name: str = "", unit: str = "") -> plotting.Figure:
     """Draw a population with its mean, and who lives near it.
 
     Parameters
@@ -263,21 +263,29 @@ def plot_near_mean(values: Any, name: str = "waarde", unit: str = "") -> plottin
     plotting.Figure
     """
     found = near_mean(values, name)
-    array = tables.numbers(values, name)
+    array = tables.numbers(values, found.name)
     array = array[~np.isnan(array)]
-    title = f"Het gemiddelde is {words.number(found.mean)}, maar {words.percent(found.value)} zit daar in de buurt"
+    but = "maar" if found.value < found.normal - 0.05 else "en"
+    title = f"Het gemiddelde is {words.number(found.mean)}, {but} {words.percent(found.value)} zit daar in de buurt"
     label = f"{found.name} ({unit})" if unit else found.name
     with plotting.canvas(title, x=label, y=f"aantal (n = {words.count(found.n)})") as axes:
         near = (found.mean - found.deviation / 2, found.mean + found.deviation / 2)
         axes.axvspan(*near, color=plotting.ORANGE, alpha=0.3, lw=0)
-        counts, _, _ = axes.hist(
-            array, bins=min(40, max(8, int(np.sqrt(len(array))))), color=plotting.GREY, rwidth=0.94, zorder=2
-        )
+        counts, _, _ = axes.hist(array, bins=_bins(array), color=plotting.GREY, rwidth=0.94, zorder=2)
         axes.axvline(found.mean, color=plotting.INK, lw=1.6, zorder=3)
         top = float(np.max(counts))
         axes.text(found.mean, top * 1.1, f" gemiddelde; gekleurd is dichtbij ({words.percent(found.value)})")
         axes.set_ylim(0, top * 1.22)
     return plotting.Figure(axes.figure, found.words)
+
+
+def _bins(array: np.ndarray) -> Any:
+    """A bar for each value where there are few, as with marks and half cups; else bars of equal width."""
+    values = np.unique(array)
+    step = float(np.diff(values).min())
+    if (array.max() - array.min()) / step > 40:
+        return min(40, max(8, int(np.sqrt(len(array)))))
+    return np.arange(array.min() - step / 2, array.max() + step, step)
 
 
 def plot_profile(profiled: pd.DataFrame, most: int = 8) -> plotting.Figure:
