@@ -496,6 +496,8 @@ def test_bands_begin_at_their_cut_and_keep_labels_and_gaps():
     same = pd.cut(values, [-np.inf, *cuts, np.inf], right=False).codes  # a second implementation
     assert survey.bands(values, cuts).cat.codes.tolist() == same.tolist()
     assert len(survey.bands([], (1,))) == 0
+    assert survey.bands(ages, (35, 55), unknown="geen").tolist()[2] == "geen"
+    assert survey.bands([1, 2], (2,), unknown="geen").cat.categories.tolist() == ["onder 2", "vanaf 2"]
 
 
 @pytest.mark.parametrize(
@@ -569,5 +571,5 @@ def test_figures_claim_what_their_data_say(people):
         assert figure.title
         assert figure.words.endswith(".")
         assert figure.png()[:4] == b"\x89PNG"
-    assert "te veel 'oud'" in survey.plot_margins(raked).title
+    assert "te veel 'age: oud'" in survey.plot_margins(raked).title
     assert "bijna niets" in survey.plot_margins(level).title

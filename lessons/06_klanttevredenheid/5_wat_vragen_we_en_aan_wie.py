@@ -23,8 +23,8 @@
 # %% [markdown]
 # # Wat vragen we, en aan hoeveel klanten?
 #
-# Het is eind september 2025. De directeur van Morgenrood wil weten hoe tevreden zijn klanten zijn en wat hij het eerst moet
-# verbeteren. Er ligt al een vragenlijst van twintig vragen, door een stagiair gemaakt. Het bureau dat het onderzoek
+# Het is eind september 2025. De directeur van Morgenrood wil weten hoe tevreden zijn klanten zijn en wat hij het eerst
+# moet verbeteren. Er ligt al een vragenlijst van twintig vragen, door een stagiair gemaakt. Het bureau dat het onderzoek
 # doet, wil weten hoeveel klanten het moet aanschrijven. Aan jou de vraag of we zo kunnen beginnen.
 #
 # **Na deze les kun je**
@@ -49,8 +49,8 @@
 # | 6. analyse | uitzoeken wat het zwaarst weegt | 06.7 |
 # | 7. verbeterplan | besluiten, met wat het kost | 06.7 |
 #
-# Stap 1 staat hierboven: *wat verbeteren we het eerst?* Een vraag die dat besluit niet kan veranderen, hoort niet in
-# de lijst.
+# Stap 1 staat hierboven: *wat verbeteren we het eerst?* Een vraag die dat besluit niet kan veranderen, hoort niet in de
+# lijst.
 #
 # ## Stap 2: eerst luisteren
 #
@@ -72,8 +72,8 @@ gesprekken = data.load("interviews")
 print(gesprekken["interview_id"].nunique(), gesprekken["problem"].nunique())
 
 # %% [markdown]
-# Er staan maar 54 gesprekken in de tabel, en er waren er zestig. In zes gesprekken noemde niemand een probleem, en dus is er
-# van die gesprekken geen rij.
+# Er staan maar 54 gesprekken in de tabel, en er waren er zestig. In zes gesprekken noemde niemand een probleem, en dus is
+# er van die gesprekken geen rij.
 #
 # > **Valkuil.** Een tabel met wat er genoemd is, zwijgt over wie niets noemde. Wie hier door 54 deelt, maakt elk probleem
 # > groter dan het is.
@@ -85,19 +85,19 @@ kans = gesprekken["problem"].value_counts() / 60
 print(round(kans.head(), 2))
 
 # %% [markdown]
-# Te laat leveren komt in vier van de tien gesprekken ter sprake. Onderaan de lijst staan problemen die in één van de zestig
-# gesprekken voorkwamen, zoals de factuur en de rolstoel bij de deur.
+# Te laat leveren komt in vier van de tien gesprekken ter sprake. Onderaan de lijst staan problemen die in één van de
+# zestig gesprekken voorkwamen, zoals de factuur en de rolstoel bij de deur.
 #
-# **Voorspel eerst.** Na hoeveel gesprekken heb je naar verwachting 90% van deze twintig problemen minstens één keer gehoord:
-# 7, 20 of 40?
+# **Voorspel eerst.** Na hoeveel gesprekken heb je naar verwachting 90% van deze twintig problemen minstens één keer
+# gehoord: 7, 20 of 40?
 
 # %%
 gehoord = satisfaction.problem_coverage(kans)
 satisfaction.plot_problem_coverage(gehoord)
 
 # %% [markdown]
-# Na 42. De lijn stijgt eerst snel, want wat vaak voorkomt hoor je meteen. Daarna wacht je op de zeldzame problemen. De band
-# laat zien wat één onderzoek kan treffen: met 42 gesprekken hoor je ergens tussen 80% en 100%. Wie zeker wil zijn
+# Na 42. De lijn stijgt eerst snel, want wat vaak voorkomt hoor je meteen. Daarna wacht je op de zeldzame problemen. De
+# band laat zien wat één onderzoek kan treffen: met 42 gesprekken hoor je ergens tussen 80% en 100%. Wie zeker wil zijn
 # van 90%, heeft er 70 nodig.
 #
 # Nu kende het bureau alle zestig gesprekken. Stel dat het na twaalf gesprekken had willen stoppen.
@@ -110,8 +110,8 @@ satisfaction.problem_coverage(eerste["problem"].value_counts() / 12)
 
 # %% [markdown]
 # Zestien gesprekken lijken genoeg, en het bureau is er bijna. Maar die 90% gaat over de zestien problemen die al genoemd
-# zijn. Er bestaan er nog minstens vier, en daarvan weet je na twaalf gesprekken niets. **Verander** beide keren de 12 in 30
-# en voer de cel opnieuw uit: nu zijn er achttien problemen en heet 32 genoeg. De eindstreep schuift mee. Zet daarna
+# zijn. Er bestaan er nog minstens vier, en daarvan weet je na twaalf gesprekken niets. **Verander** beide keren de 12 in
+# 30 en voer de cel opnieuw uit: nu zijn er achttien problemen en heet 32 genoeg. De eindstreep schuift mee. Zet daarna
 # beide getallen terug op 12 en voer de cel nog eens uit.
 #
 # Een gesprek kost € 90. Wat kosten 12 gesprekken, en wat kosten er 42?
@@ -137,18 +137,19 @@ vragen
 # ontkenning, antwoorden die elkaar overlappen, een schaal met meer plaats aan één kant, vaktaal, iets wat niemand
 # onthoudt, iets persoonlijks zonder reden, en een *weet niet* dat als cijfer meetelt.
 #
-# **Voorspel eerst.** Schrijf de nummers op van de vragen die volgens jou niet deugen, met de fout erbij. Bewaar je
-# lijst: aan het eind van de les kijk je haar na.
+# **Voorspel eerst.** Schrijf de nummers op van de vragen die volgens jou niet deugen, met de fout erbij. Bewaar je lijst:
+# aan het eind van de les kijk je haar na.
 #
 # Wat kost één slechte vraag? Vraag 19 laat wie de website niet gebruikt een 5 invullen. In het onderzoek dat er een week
-# later kwam, mocht je de vraag overslaan. Daarmee rekenen we uit wat er anders was gebeurd. `ingevuld` telt wie een cijfer gaf; de rest krijgt een 5.
+# later kwam, mocht je de vraag overslaan. Daarmee rekenen we uit wat er anders was gebeurd. `ingevuld` telt wie een
+# cijfer gaf; de rest krijgt een 5.
 
 # %%
 onderzoek = data.load("survey")
 website = onderzoek[onderzoek["wave"] == 2]["website"]
 ingevuld = (website >= 1).sum()
 leeg = len(website) - ingevuld
-print(round(website.mean(), 2), round((website.sum() + 5 * leeg) / len(website), 2))
+print(leeg, round(website.mean(), 2), round((website.sum() + 5 * leeg) / len(website), 2))
 
 # %% [markdown]
 # Het cijfer zakt van 7,16 naar 6,99, alleen door 103 mensen die de website niet kennen. De bouwer van de website krijgt
@@ -174,10 +175,12 @@ print(round(website.mean(), 2), round((website.sum() + 5 * leeg) / len(website),
 survey.plot_margin()
 
 # %% [markdown]
-# 1.600, vier keer zoveel. De eerste honderden antwoorden leveren het meest op, daarna wordt precisie duur. `survey.sample_size`
-# rekent de andere kant op: je geeft de foutmarge (0.05 is 5 procentpunt) en krijgt het aantal antwoorden.
+# 1.600, vier keer zoveel. De eerste honderden antwoorden leveren het meest op, daarna wordt precisie duur.
+# `survey.sample_size` rekent de andere kant op: je geeft de foutmarge (0.05 is 5 procentpunt) en krijgt het aantal
+# antwoorden.
 #
-# Morgenrood is klein. Het afgelopen jaar bestelden er zoveel klanten (wie alleen een abonnement heeft, tellen we hier niet mee):
+# Morgenrood is klein. Het afgelopen jaar bestelden er zoveel klanten (wie alleen een abonnement heeft, tellen we hier
+# niet mee):
 
 # %%
 bestellingen = data.load("orders")
@@ -186,22 +189,22 @@ klanten = jaar["customer_id"].nunique()
 print(klanten)
 
 # %% [markdown]
-# Wie een flink deel van een kleine groep spreekt, weet meer dan wie evenveel mensen uit een groot land spreekt: de klanten
-# die je sprak, hoef je niet meer te schatten. Met `population` telt dat mee. Dat heet de *eindigheidscorrectie*.
+# Wie een flink deel van een kleine groep spreekt, weet meer dan wie evenveel mensen uit een groot land spreekt: de
+# klanten die je sprak, hoef je niet meer te schatten. Met `population` telt dat mee. Dat heet de *eindigheidscorrectie*.
 #
-# **Voorspel eerst.** Voor een eindeloos grote groep zijn er 385 antwoorden nodig. Hoeveel scheelt het dat Morgenrood
-# maar 3.336 klanten heeft: 40, 140 of 240 antwoorden?
+# **Voorspel eerst.** Voor een eindeloos grote groep zijn er 385 antwoorden nodig. Hoeveel scheelt het dat Morgenrood maar
+# 3.336 klanten heeft: 40, 140 of 240 antwoorden?
 
 # %%
 print(survey.sample_size(0.05), survey.sample_size(0.05, population=klanten))
 
 # %% [markdown]
-# Veertig. Een kleine groep helpt pas echt als je er een groot deel van spreekt. **Verander** `klanten` in 200, zo groot als
-# een basisschool, en kijk hoeveel ouders er mee moeten doen.
+# Veertig. Een kleine groep helpt pas echt als je er een groot deel van spreekt. **Verander** `klanten` in 200, zo groot
+# als een basisschool, en kijk hoeveel ouders er mee moeten doen.
 #
-# De directeur wil geen percentage, hij wil een rapportcijfer, op 0,05 nauwkeurig. Dan telt ook hoe verschillend de cijfers
-# zijn. Bij de meting van 2024 was de standaardafwijking 0,88; die geef je op als `sd`. En niet iedereen antwoordt: toen deed
-# 45% mee. Met `response_rate` krijg je het aantal uitnodigingen.
+# De directeur wil geen percentage, hij wil een rapportcijfer, op 0,05 nauwkeurig. Dan telt ook hoe verschillend de
+# cijfers zijn. Bij de meting van 2024 was de standaardafwijking 0,88; die geef je op als `sd`. En niet iedereen
+# antwoordt: toen deed 45% mee. Met `response_rate` krijg je het aantal uitnodigingen.
 
 # %%
 antwoorden = survey.sample_size(0.05, population=klanten, sd=0.88)
@@ -226,12 +229,12 @@ krap = survey.margin(antwoorden, population=klanten, sd=0.88)
 print(round(ruim, 3), round(krap, 3))
 
 # %% [markdown]
-# De directeur betaalt ruim € 1.600 meer voor een foutmarge van 0,04 in plaats van 0,05. Voor één cijfer over het hele bedrijf
-# verandert dat geen enkel besluit. Er is wel een andere reden om het te doen: wie straks de klanten van één serviceteam apart
-# wil bekijken, heeft van elk team genoeg antwoorden nodig (les 08.3). Is zo'n vergelijking niet nodig, neem dan
-# het kleine aantal, en besteed een deel van het verschil aan twaalf interviews (€ 1.080). De vragenlijst van de stagiair
-# gaat in geen geval zo de deur uit: een foute vraag wordt met meer antwoorden alleen nauwkeuriger fout. In de volgende
-# les zie je wat er gebeurde: het bureau kreeg zijn 2.900 uitnodigingen.
+# De directeur betaalt ruim € 1.600 meer voor een foutmarge van 0,04 in plaats van 0,05. Voor één cijfer over het hele
+# bedrijf verandert dat geen enkel besluit. Er is wel een andere reden om het te doen: wie straks de klanten van één
+# serviceteam apart wil bekijken, heeft van elk team genoeg antwoorden nodig (les 08.3). Is zo'n vergelijking niet nodig,
+# neem dan het kleine aantal, en besteed een deel van het verschil aan twaalf interviews (€ 1.080). De vragenlijst van de
+# stagiair gaat in geen geval zo de deur uit: een foute vraag wordt met meer antwoorden alleen nauwkeuriger fout. In de
+# volgende les zie je wat er gebeurde: het bureau kreeg zijn 2.900 uitnodigingen.
 #
 # ## Hoe ver zaten we van de waarheid?
 #
@@ -242,9 +245,9 @@ waarheid = company.truth()
 waarheid.flawed_questions
 
 # %% [markdown]
-# Dertien van de twintig. Mis je er een paar, dan ben je in goed gezelschap: daarom laat je een vragenlijst eerst door tien
-# mensen hardop invullen. Vond je er een die hier niet staat, zeg dan waarom. Over taal heeft ook deze waarheid niet het
-# laatste woord.
+# Dertien van de twintig. Mis je er een paar, dan ben je in goed gezelschap: daarom laat je een vragenlijst eerst door
+# tien mensen hardop invullen. Vond je er een die hier niet staat, zeg dan waarom. Over taal heeft ook deze waarheid niet
+# het laatste woord.
 #
 # Ook de echte kans van elk probleem is bekend. Hoeveel gesprekken zijn er volgens die kansen nodig?
 
@@ -254,9 +257,10 @@ import pandas as pd
 satisfaction.problem_coverage(pd.Series(waarheid.problems))
 
 # %% [markdown]
-# 32. De twaalf gesprekken zeiden 16, veel te weinig: wat nog niet genoemd was, telde niet mee. De zestig gesprekken zeiden 42, te
-# veel. Van de 16 of 42 is er dus geen raak. Wie een probleem één keer in zestig gesprekken hoort, kan zijn echte kans niet zien:
-# de factuur heeft in werkelijkheid een kans van één op twintig en kwam maar één keer voorbij.
+# 32. De twaalf gesprekken zeiden 16, veel te weinig: wat nog niet genoemd was, telde niet mee. De zestig gesprekken
+#     zeiden 42, te veel. Van de 16 of 42 is er dus geen raak. Wie een probleem één keer in zestig gesprekken hoort, kan
+#     zijn echte kans niet zien: de factuur heeft in werkelijkheid een kans van één op twintig en kwam maar één keer
+#     voorbij.
 #
 # ## Kort
 #
@@ -267,5 +271,5 @@ satisfaction.problem_coverage(pd.Series(waarheid.problems))
 #
 # In de [volgende les](6_spreken_we_de_juiste_klanten.ipynb) gaan de uitnodigingen de deur uit.
 #
-# *Bronnen: Van Dooren (2004). Virzi (1992), Refining the test phase of usability evaluation, Human Factors. Griffin en Hauser
-# (1993), The voice of the customer, Marketing Science. Cochran (1977), Sampling Techniques.*
+# *Bronnen: Van Dooren (2004). Virzi (1992), Refining the test phase of usability evaluation, Human Factors. Griffin en
+# Hauser (1993), The voice of the customer, Marketing Science. Cochran (1977), Sampling Techniques.*

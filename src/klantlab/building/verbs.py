@@ -189,9 +189,31 @@ GROUPS: dict[str, list[Row]] = {
             "hoeveel NPS-punten aan criticasters er bij elk thema staan",
         ),
         Row(
-            ("team_effect", "late_wave", "theme"),
-            "waarheid.team_effect\nwaarheid.late_wave\nwaarheid.theme",
-            "wat er echt geldt: elk team, de weken van de late pakketten, wat klanten dwarszit",
+            ("nps.trend",),
+            'nps.trend(tabel, "date", score="nps", every="week")',
+            "de NPS per dag, week of maand, met de band van het toeval",
+        ),
+        Row(("nps.plot_trend",), "nps.plot_trend(per_week)", "figuur: de NPS in de tijd, met de band van het toeval"),
+        Row(("nps.explore",), "nps.explore()", "schuiven met groepen en aantal antwoorden: de NPS met zijn interval"),
+        Row(
+            ("nps.efficiency",),
+            "nps.efficiency(antwoorden)",
+            "hoeveel antwoorden de NPS nodig heeft voor wat het gemiddelde met 100 ziet",
+        ),
+        Row(
+            ("nps.class_loss",),
+            "nps.class_loss(antwoorden, terug)",
+            "wat de drie groepen voorspellen, en wat het cijfer zelf",
+        ),
+        Row(
+            ("nps.cutoffs",),
+            'nps.cutoffs(tabel, by="land", score="nps")',
+            "de NPS opnieuw, met de grenzen op een andere plaats",
+        ),
+        Row(
+            ("team_effect", "late_wave", "theme", "customers"),
+            "waarheid.team_effect\nwaarheid.late_wave\nwaarheid.theme\nwaarheid.customers",
+            "wat er echt geldt: elk team, late weken, wat klanten dwarszit, en de klanten zelf",
         ),
     ],
     f"{ROOM}04: RFM en klantgroepen": [
@@ -257,9 +279,9 @@ GROUPS: dict[str, list[Row]] = {
             "dezelfde verkopen, door loting opnieuw over de bestellingen verdeeld",
         ),
         Row(
-            ("customers", "misplaced", "action_gain", "leave_by_campaign"),
-            "waarheid.customers\nwaarheid.misplaced\nwaarheid.action_gain\nwaarheid.leave_by_campaign",
-            "wat er echt geldt: klanten, indeling, acties, vertrek per campagne",
+            ("misplaced", "action_gain", "leave_by_campaign"),
+            "waarheid.misplaced\nwaarheid.action_gain\nwaarheid.leave_by_campaign",
+            "wat er echt geldt: indeling, acties, vertrek per campagne",
         ),
     ],
     f"{ROOM}06: Klanttevredenheid": [

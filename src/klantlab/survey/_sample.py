@@ -296,15 +296,17 @@ def plot_margin(population: float | None = None, *, share: float = 0.5, confiden
     return Figure(picture, ("; ".join(said) or f"bij {count(most)} antwoorden is de marge nul") + ".")
 
 
-def bands(values: Any, cuts: Iterable[float]) -> pd.Series:
+def bands(values: Any, cuts: Iterable[float], *, unknown: str | None = None) -> pd.Series:
     """Divide numbers into bands, such as ages into age groups.
 
     Parameters
     ----------
     values : sequence or column
-        Numbers; an empty value stays empty.
+        Numbers.
     cuts : iterable of float
         Where a new band begins, rising: ``(35, 55)`` gives three bands, and who is 35 falls into the second.
+    unknown : str, optional
+        The name of a last band for empty values; without it an empty value stays empty.
 
     Returns
     -------
@@ -324,6 +326,8 @@ def bands(values: Any, cuts: Iterable[float]) -> pd.Series:
     --------
     >>> bands([17, 35, 54, 55], (35, 55)).tolist()
     ['onder 35', '35 tot 55', '35 tot 55', 'vanaf 55']
+    >>> bands([17, None], (35,), unknown="onbekend").tolist()
+    ['onder 35', 'onbekend']
     """
     ends = tables.numbers(list(cuts) if isinstance(cuts, Iterable) else cuts, "cuts")
     if not len(ends) or np.isnan(ends).any() or (np.diff(ends) <= 0).any():
@@ -331,7 +335,11 @@ def bands(values: Any, cuts: Iterable[float]) -> pd.Series:
     numbers = tables.numbers(values, "values")
     said = [number(end, 0 if end == round(end) else 2) for end in ends]
     names = [f"onder {said[0]}", *(f"{a} tot {b}" for a, b in pairwise(said)), f"vanaf {said[-1]}"]
-    code = np.where(np.isnan(numbers), -1, np.searchsorted(ends, numbers, side="right"))
+    gaps = np.isnan(numbers)
+    nowhere = -1
+    if unknown is not None and gaps.any():
+        names, nowhere = [*names, unknown], len(names)
+    code = np.where(gaps, nowhere, np.searchsorted(ends, numbers, side="right"))
     labelled = isinstance(values, pd.Series)
     return pd.Series(
         pd.Categorical.from_codes(code.astype(np.intp), pd.Index(names), ordered=True),

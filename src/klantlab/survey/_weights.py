@@ -279,10 +279,10 @@ def plot_margins(result: Raking) -> Figure:
     rows = result.margins
     gap = (rows["before"] - rows["target"]).abs()
     place = int(gap.to_numpy().argmax())
-    category, worst = rows.index[place][1], rows.iloc[place]
+    (trait, category), worst = rows.index[place], rows.iloc[place]
     verb = "te veel" if worst["before"] > worst["target"] else "te weinig"
     shares = f"{percent(worst['before'])} in plaats van {percent(worst['target'])}"
-    title = f"Zonder wegen spreek je {verb} '{category}': {shares}"
+    title = f"Zonder wegen spreek je {verb} '{trait}: {category}', {shares}"
     if gap.max() < 0.005:
         title = "De steekproef leek al op de klanten: wegen verandert bijna niets"
     with plotting.canvas(title, x="aandeel (%)", size=(8.0, 2.0 + 0.42 * len(rows)), grid="x") as axes:
