@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from klantlab import clv, lifecycle, nps, rfm
+from klantlab import clv, lifecycle, nps, rfm, tables
 from klantlab.errors import InputError
 
 ENGINES = ["pandas", "pandas on pyarrow", "polars", "polars lazy", "pyarrow", "duckdb", "dask", "pyspark"]
@@ -131,6 +131,19 @@ def same(found: pd.DataFrame, expected: pd.DataFrame, **options) -> None:
 def test_rfm_table_equals_the_definition_to_the_last_digit(on_engine, text_ids, order):
     table = lines(text_ids)
     same(rfm.table(on_engine(table), order=order), by_hand(table, order is not None), check_exact=True)
+
+
+@pytest.mark.filterwarnings("ignore:.*negatief bedrag:klantlab.errors.InputWarning")  # of refunds, meant to be there
+@pytest.mark.parametrize("text_ids", [False, True], ids=["integer ids", "text ids"])
+def test_a_large_polars_frame_is_counted_in_parts_that_share_no_customer(text_ids, monkeypatch):
+    polars = pytest.importorskip("polars", reason="polars is in the optional group engines")
+    table = lines(text_ids)
+    monkeypatch.setattr(tables, "PART", 60)
+    frame = polars.from_arrow(table)
+    rows = tables.transactions(frame, customer="customer_id", date="date")
+    ids = [set(tables.collect(part)["customer"]) for part in tables.parts(rows, frame, "customer")]
+    assert (len(ids), sum(map(len, ids)), len(set.union(*ids))) == (240 // 60 + 1, 19, 19)
+    same(rfm.table(frame, order="order_id"), by_hand(table, True), check_exact=True)
 
 
 KINDS = {

@@ -81,19 +81,8 @@ def table(
     bram              12          1      15.0
     """
     purchases = tables.transactions(orders, customer=customer, date=date, amount=amount, order=order)
-    if order is not None:
-        # Grouping twice counts distinct orders on every engine; a count of unique values does not.
-        purchases = purchases.group_by("customer", "order").agg(nw.col("date").max(), nw.col("amount").sum())
-    customers = tables.collect(
-        purchases.with_columns(refund=(nw.col("amount") < 0).cast(nw.Int64))
-        .group_by("customer")
-        .agg(
-            last=nw.col("date").max(),
-            frequency=nw.len(),
-            monetary=nw.col("amount").sum(),
-            refunds=nw.col("refund").sum(),
-        )
-    ).set_index("customer")
+    parts = tables.parts(purchases, orders, "customer")
+    customers = pd.concat([_customers(part, order is not None) for part in parts])
     customers.index.name = customer
     last = pd.to_datetime(customers["last"]).dt.normalize()
     on = last.max() if on is None else tables.day(on)
@@ -466,6 +455,23 @@ def plot_cells(scores: pd.DataFrame) -> plotting.Figure:
         f"frequency; {words.count(gone)} kochten vroeger meer dan het minimum maar scoren nu 1 op recency."
     )
     return plotting.Figure(axes.figure, said)
+
+
+def _customers(purchases: Any, with_orders: bool) -> pd.DataFrame:
+    """Let the engine make a row a customer."""
+    if with_orders:
+        # Grouping twice counts distinct orders on every engine; a count of unique values does not.
+        purchases = purchases.group_by("customer", "order").agg(nw.col("date").max(), nw.col("amount").sum())
+    return tables.collect(
+        purchases.with_columns(refund=(nw.col("amount") < 0).cast(nw.Int64))
+        .group_by("customer")
+        .agg(
+            last=nw.col("date").max(),
+            frequency=nw.len(),
+            monetary=nw.col("amount").sum(),
+            refunds=nw.col("refund").sum(),
+        )
+    ).set_index("customer")
 
 
 def _check_bins(bins: Any) -> None:

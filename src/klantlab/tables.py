@@ -21,6 +21,8 @@ from klantlab.errors import InputError
 from klantlab.words import count, listing, number, plural
 
 Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
+PART = 1_000_000  # rows of which the groups fit the processor's cache
+MOST_PARTS = 16  # every part reads the ids of all rows again
 
 
 def frame(table: Any, columns: Mapping[str, str], *, name: str = "table") -> Frame:
@@ -157,6 +159,36 @@ def collect(rows: Frame) -> pd.DataFrame:
             found = found.assign(**{str(column): found[column].array.__arrow_array__().to_pandas().array})
     zoned = found.select_dtypes("datetimetz").columns
     return found.assign(**{column: found[column].dt.tz_localize(None) for column in zoned})
+
+
+def parts(rows: Frame, table: Any, by: str) -> list[Frame]:
+    """Divide the rows of a large Polars frame in parts that hold all rows of an id; other rows stay together.
+
+    Grouped part by part, ten million rows take a third of the memory: one part's groups at a time. Only a frame
+    that is in memory is divided; a query would do its work again for every part.
+
+    Parameters
+    ----------
+    rows : narwhals DataFrame or LazyFrame
+        What `transactions` made of `table`.
+    table : frame of any engine
+        As the caller gave it.
+    by : str
+        The column of `rows` with the id.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"customer_id": [1, 2], "date": pd.to_datetime(["2025-01-01", "2025-01-02"])})
+    >>> len(parts(transactions(table, customer="customer_id", date="date"), table, "customer"))
+    1
+    """
+    many = (
+        min(len(table) // PART + 1, MOST_PARTS) if rows.implementation.is_polars() and hasattr(table, "height") else 1
+    )
+    if many == 1:
+        return [rows]
+    query, column = rows.to_native(), rows.implementation.to_native_namespace().col(by)
+    return [nw.from_native(query.filter(column.hash() % many == part)) for part in range(many)]
 
 
 def day(value: Any, name: str = "on") -> pd.Timestamp:
