@@ -393,7 +393,7 @@ GROUPS: dict[str, list[Row]] = {
         Row(
             ("servqual.unused_capacity", "weekdays"),
             "servqual.unused_capacity(plaatsen, vraag, date=dagen).weekdays",
-            "hoeveel plaatsen leeg bleven en hoeveel mensen er te veel waren, per weekdag",
+            "lege plaatsen, en mensen voor wie geen plaats was, per weekdag",
         ),
         Row(
             ("servqual.plot_unused_capacity",),
