@@ -213,7 +213,7 @@ GROUPS: dict[str, list[Row]] = {
         Row(
             ("team_effect", "late_wave", "theme", "customers"),
             "waarheid.team_effect\nwaarheid.late_wave\nwaarheid.theme\nwaarheid.customers",
-            "wat er echt geldt: elk team, late weken, wat klanten dwarszit, en de klanten zelf",
+            "wat er echt geldt: teams, late weken, wat klanten dwarszit, de klanten",
         ),
     ],
     f"{ROOM}04: RFM en klantgroepen": [
@@ -388,6 +388,31 @@ GROUPS: dict[str, list[Row]] = {
             'survey.alpha(antwoorden, ["trust1", "trust2"])',
             "of vragen die hetzelfde bedoelen met elkaar meegaan",
         ),
+        Row(
+            ("satisfaction.drivers",),
+            "satisfaction.drivers(onderdelen, tevredenheid)",
+            "welk onderdeel het meest samengaat met tevredenheid",
+        ),
+        Row(
+            ("satisfaction.plot_drivers",),
+            "satisfaction.plot_drivers(drijvers)",
+            "figuur: het aandeel van elk onderdeel, met interval",
+        ),
+        Row(
+            ("satisfaction.importance_performance",),
+            "satisfaction.importance_performance(onderdelen, tevredenheid)",
+            "onderdelen indelen naar hoe zwaar ze wegen en hoe goed ze scoren",
+        ),
+        Row(
+            ("satisfaction.plot_importance_performance",),
+            "satisfaction.plot_importance_performance(matrix)",
+            "figuur: belang tegen prestatie, met de vier hoeken",
+        ),
+        Row(
+            ("drivers", "memory"),
+            "waarheid.drivers\nwaarheid.memory",
+            "wat er echt geldt: het gewicht van elk onderdeel, en hoe lang klanten iets onthouden",
+        ),
     ],
     f"{ROOM}07: Servicekwaliteit": [
         Row(
@@ -505,9 +530,9 @@ GROUPS: dict[str, list[Row]] = {
             "figuur: het gemiddelde per dag, met de regelgrenzen",
         ),
         Row(
-            ("servqual.capability", "share_outside"),
-            "servqual.capability(uren, upper=24).share_outside",
-            "kan dit werk zich aan de belofte houden? en welk deel deed dat niet",
+            ("servqual.capability",),
+            "servqual.capability(uren, upper=24)",
+            "kan dit werk zich aan de belofte houden? Cpk, en welk deel dat niet deed",
         ),
         Row(
             ("servqual.plot_capability",),

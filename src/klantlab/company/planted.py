@@ -134,6 +134,8 @@ class Truth:
     halo: float
     """How much general satisfaction leaks into each driver's mark."""
     attitude_weight: float
+    memory: float
+    """Part of what happened to a customer (a late parcel, a repaired mistake) that is still felt a month later."""
     breakpoint: float
     """Above this satisfaction people buy more and leave less; from 7 up to it nothing happens."""
     leave_by_segment: dict[str, float]
@@ -197,6 +199,8 @@ class Truth:
     """Marks of satisfaction per mark of the gap to each standard, all three at once."""
     shortfall_excess: tuple[float, float]
     """Marks of satisfaction per mark below and above the promise, at the same distance from the other standards."""
+    beside_satisfaction: dict[str, tuple[float, float]]
+    """By consequence: its change per mark below and above the promise, among people who are equally satisfied."""
     promise_sources: dict[str, float]
     """Marks by which the remembered promise rises per point that an expectation came from this source."""
     moments: pd.DataFrame
@@ -243,6 +247,7 @@ def reveal(w: World, orders: pd.DataFrame) -> Truth:
         drivers=_named(DRIVERS, buying.WEIGHTS),
         halo=surveys.HALO,
         attitude_weight=buying.ATTITUDE_WEIGHT,
+        memory=buying.MEMORY,
         breakpoint=buying.BREAK,
         leave_by_segment=_named(SEGMENTS, buying.LEAVE),
         leave_by_campaign=_named(CAMPAIGNS, buying.LEAVE_CAMPAIGN),
@@ -303,6 +308,12 @@ def reveal(w: World, orders: pd.DataFrame) -> Truth:
         | dict(zip(("balie A", "balie B", "balie C"), studies.DESK, strict=True)),
         standards=dict(studies.STANDARD_WEIGHTS),
         shortfall_excess=(studies.SHORTFALL, studies.EXCESS),
+        beside_satisfaction={
+            "complains": (studies.COMPLAINS_BELOW, 0.0),
+            "stays": (0.0, 0.0),
+            "tells": (0.0, studies.TELLS_ABOVE),
+            "buys_again": (0.0, 0.0),
+        },
         promise_sources=dict(studies.PROMISE_SOURCES),
         moments=_moments(),
         quotations=_quotations(),

@@ -18,8 +18,10 @@ from klantlab.company.world import World, day, stage
 
 SHORTFALL, EXCESS = 0.62, 0.30
 """Marks of satisfaction per mark below and above the promise: a broken promise weighs twice."""
-STANDARD_WEIGHTS = {"ideal": 0.06, "competitor": 0.14, "promise": (SHORTFALL + EXCESS) / 2}
-"""Marks of satisfaction per mark of the gap to each standard, all at once: the promise decides."""
+STANDARD_WEIGHTS = {"ideal": 0.06, "competitor": 0.14, "promise": 0.46}
+"""Marks of satisfaction per mark of the gap to each standard, all at once; the promise's is the mean of its two."""
+COMPLAINS_BELOW, TELLS_ABOVE = -0.45, 0.15
+"""What the gap to the promise does beside satisfaction: short of it people complain more, beyond it they tell more."""
 PROMISE_SOURCES = {
     "from_experience": -0.07,
     "from_friends": 0.06,
@@ -88,9 +90,9 @@ def expectations(w: World) -> Columns:
     ):
         out[name] = np.clip(np.round(value * 2) / 2, 1, 10)
     out |= {
-        "complains": marks(2.6 - 0.9 * z - 0.45 * np.minimum(gap, 0) + 0.9 * noise[0], 1, 7),
+        "complains": marks(2.6 - 0.9 * z + COMPLAINS_BELOW * np.minimum(gap, 0) + 0.9 * noise[0], 1, 7),
         "stays": marks(5.0 + 0.85 * z + 0.8 * noise[1], 1, 7),
-        "tells": marks(4.5 + 0.95 * z + 0.15 * np.maximum(gap, 0) + 0.9 * noise[2], 1, 7),
+        "tells": marks(4.5 + 0.95 * z + TELLS_ABOVE * np.maximum(gap, 0) + 0.9 * noise[2], 1, 7),
         "buys_again": marks(4.9 + 0.8 * z + 0.8 * noise[3], 1, 7),
     }
     names = ("from_experience", "from_friends", "from_promise", "from_competitor", "from_habit")
