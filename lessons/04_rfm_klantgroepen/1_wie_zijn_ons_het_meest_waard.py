@@ -8,8 +8,7 @@
 #     minutes: 35
 #     concepts: [C30]
 #     after: ["00.4", "08.1"]
-#     teaches: [rfm.table, rfm.scores, rfm.plot_ties, rfm.scores_by_row_order, rfm.plot_cells, rfm.return_score,
-#       customers]
+#     teaches: [rfm.table, rfm.scores, rfm.plot_ties, rfm.scores_by_row_order, rfm.plot_cells, rfm.return_score]
 #     terms:
 #       RFM: ["recency, frequency, monetary", "Hoe lang geleden, hoe vaak en voor hoeveel een klant kocht.", C30]
 #       peildatum: [reference date, "De dag vanaf waar je terugkijkt.", C30]

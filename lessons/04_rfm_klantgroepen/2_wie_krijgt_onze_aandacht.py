@@ -8,7 +8,7 @@
 #     minutes: 39
 #     concepts: [C31, C32, C40]
 #     after: ["04.1"]
-#     teaches: [set_index, index, relations.strength, strength, relations.matrix, relations.plot_matrix, table, groups,
+#     teaches: [set_index, index, relations.strength, strength, relations.matrix, relations.plot_matrix, groups,
 #       relations.misplaced, relations.pilot_values, relations.plot_action_values, relations.allocate, misplaced,
 #       action_gain]
 #     terms:

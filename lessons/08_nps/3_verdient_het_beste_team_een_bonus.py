@@ -13,6 +13,8 @@
 #     terms:
 #       steekproef: [sample, "De klanten die antwoordden, als deel van alle klanten over wie je iets wilt weten.", C71]
 #       opnieuw trekken: [bootstrap, "Uit je eigen antwoorden nieuwe steekproeven trekken, met terugleggen.", C71]
+#     given:
+#       "2,5": "(100 - 95) / 2"
 # ---
 
 # %% [markdown]
@@ -259,7 +261,8 @@ company.truth().late_wave
 # - Vergelijk twee metingen met het interval van hun verschil, en kies die vergelijking vooraf.
 # - Reken vóór het onderzoek uit welk verschil het kan zien.
 #
-# In de [verdieping](4_verdieping_vliegveld.ipynb) doe je dit met een echt onderzoek.
+# In de [volgende les](5_wat_verbeteren_we_eerst.ipynb) lezen we waarom klanten minder enthousiast zijn. Wie dit eerst met een
+# echt onderzoek wil doen, maakt de [verdieping](4_verdieping_vliegveld.ipynb).
 #
 # *Bronnen: Efron (1979), Bootstrap methods: another look at the jackknife, Annals of Statistics. Holm (1979), A simple
 # sequentially rejective multiple test procedure, Scandinavian Journal of Statistics. Goldstein en Spiegelhalter (1996),

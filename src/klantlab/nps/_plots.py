@@ -96,13 +96,13 @@ def plot_same_score(groups: Mapping[str, Any], missing: Codes = ()) -> Figure:
         ceiling = max(shares.max() for shares, _ in found.values())
         for panel, (name, (shares, result)) in zip(panels, found.items(), strict=True):
             _columns(panel, shares, size=9)
-            panel.set_ylim(0, 118 * ceiling)
+            panel.set_ylim(0, 140 * ceiling)  # the name stands above the highest bar with its label
             panel.set_yticks([])
             panel.spines[["left", "top", "right"]].set_visible(False)
             panel.tick_params(axis="x", length=0, labelsize=10)
             panel.text(
                 -0.45,
-                100 * ceiling,
+                120 * ceiling,
                 f"{name}: NPS {_points(result.value)}, gemiddeld {number(means[name], 2)} (n = {count(result.n)})",
                 fontsize=12,
                 fontweight="bold",

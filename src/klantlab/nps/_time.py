@@ -67,7 +67,7 @@ class Trend(Result):
             said += "; er is dus geen uitschieter die om een verklaring vraagt."
         if rows["run"].any():
             first = rows.index[int(np.argmax(rows["run"].to_numpy()))]
-            said += f" In {label(first)} lag de NPS voor de {RUN}e keer op rij aan dezelfde kant van het midden."
+            said += f" Met {label(first)} lag de NPS voor de {RUN}e keer op rij aan dezelfde kant van het midden."
         if self.empty:
             said += f" {plural(self.empty, 'periode', 'perioden')} zonder antwoorden ontbreekt."
         return said
