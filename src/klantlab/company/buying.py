@@ -35,6 +35,7 @@ from klantlab.company.world import (
 WEIGHTS = np.array([0.46, 0.20, 0.38, 0.44, 0.12, 0.06])
 """True weight of each driver in satisfaction, in marks per mark: taste, price, delivery, staff, website, packaging."""
 ATTITUDE_WEIGHT = 0.34
+MEMORY = 0.84  # of what happened to somebody, this part is still felt a month later
 ATTITUDE_BUYS = 0.15
 """How much more somebody buys per point of attitude: the link between relation and return is real, and weak."""
 BASE_SATISFACTION = 7.45
@@ -263,7 +264,7 @@ class _Company:
         speaks = self.rng["complaint"].random(n) < np.array([0.20, 0.42, 0.45, 0.0])[kind]
         complaint = np.where(speaks, kind, -1)
         outcome = pick(self.rng["outcome"], np.array([0.56, 0.24, 0.20]), n)
-        moved *= 0.84  # memories fade
+        moved *= MEMORY
         np.subtract.at(moved[:, 2], who[late], LATE_HURTS)
         np.subtract.at(moved[:, 2], who[web & IN_LATE_WAVE[days]], 0.35)  # everybody hears of it
         np.subtract.at(moved[:, 5], who[damaged], 1.8)
