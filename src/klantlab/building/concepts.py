@@ -114,7 +114,7 @@ CONCEPTS = (
     Concept("C62", "07", "SERVQUAL", CORE, ("servqual.gaps", "servqual.zone_of_tolerance", "servqual.internal_gaps")),
     Concept("C63", "07", "SERVPERF", CORE, ("servqual.contest",)),
     Concept("C64", "07", "vier hoeken van Martin", MORE, ("servqual.service_scale",)),
-    Concept("C65", "07", "kwaliteit bewaken", MORE),
+    Concept("C65", "07", "kwaliteit bewaken", MORE, ("servqual.control_chart", "servqual.capability")),
     Concept("C66", "07", "waardestrategieën van Treacy en Wiersema", MORE, ("servqual.market_position",)),
     Concept("C67", "07", "vijf regels van Van Bel", MORE, ("servqual.effects",)),
     Concept("C68", "07", "co-creatie: ideeën eerlijk rangschikken", MORE, ("servqual.rank_ideas",)),
@@ -139,7 +139,7 @@ CONCEPTS = (
     Concept("C95", "10", "wat een klant mag kosten", CORE, ("clv.value", "clv.acquisition_cap")),
     Concept("C96", "10", "niveaus van relatie", MORE, ("clv.relation_level",)),
     Concept("C97", "10", "wanneer relatiemarketing loont", MORE, ("clv.relationship_break_even",)),
-    Concept("C98", "10", "drie soorten binding", MORE),
+    Concept("C98", "10", "drie soorten binding", MORE, ("clv.bonds",)),
     Concept("C120", "10", "besparen op contact", MORE, ("clv.contact_saving",)),
     Concept("C113", "12", "privacy (AVG)", CORE),
 )

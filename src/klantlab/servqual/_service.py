@@ -543,14 +543,15 @@ def plot_rank_ideas(result: RankedIdeas, most: int = 12) -> plotting.Figure:
     table = result.table.head(most).iloc[::-1]
     title = f"'{result.table.index[0]}' staat bovenaan als je meeweegt hoeveel er gestemd is"
     places = np.arange(len(table))
-    x = f"aandeel stemmen vóór (dicht = verwacht, lijn = {percent(result.confidence)}-interval, open = kaal aandeel)"
+    x = f"aandeel stemmen vóór (dicht: verwacht, met {percent(result.confidence)}-interval; open: kaal)"
     with plotting.canvas(title, x=x, size=(8.5, max(2.8, 1.7 + 0.42 * len(table))), grid="x") as axes:
         axes.hlines(places, table["expected_low"], table["expected_high"], color=plotting.BLUE, linewidth=3, alpha=0.45)
         axes.plot(
             table["share"], places, "o", color="white", markeredgecolor=plotting.GREY, markersize=8, markeredgewidth=1.6
         )
         axes.plot(table["expected"], places, "o", color=plotting.BLUE, markersize=8)
-        axes.set_xlim(-0.03, 1.03)
+        left = np.floor(10 * min(table["expected_low"].min(), table["share"].min())) / 10
+        axes.set_xlim(max(0.0, left) - 0.03, 1.03)
         plotting.dutch(axes, x=percent)
         axes.set_yticks(places, [f"{name} ({plural(n, 'stem', 'stemmen')})" for name, n in table["votes"].items()])
         axes.tick_params(axis="y", length=0)
