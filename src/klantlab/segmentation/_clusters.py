@@ -154,7 +154,7 @@ class Choice(Result):
         return f"{self.evidence.words} {votes} {verdict}."
 
 
-def kmeans(k: int, seed: int = 0) -> Any:
+def kmeans(k: int, seed: int = 0, *, scale: bool = True) -> Any:
     """Make the pipeline that the course uses: scale each column, then k-means.
 
     Parameters
@@ -163,6 +163,8 @@ def kmeans(k: int, seed: int = 0) -> Any:
         Number of clusters.
     seed : int, default 0
         Of the starting points.
+    scale : bool, default True
+        False to see what goes wrong without.
 
     Returns
     -------
@@ -179,7 +181,8 @@ def kmeans(k: int, seed: int = 0) -> Any:
     from sklearn.pipeline import Pipeline
     from sklearn.preprocessing import StandardScaler
 
-    return Pipeline([("scale", StandardScaler()), ("cluster", KMeans(k, n_init=10, random_state=seed))])
+    scaler = StandardScaler() if scale else "passthrough"
+    return Pipeline([("scale", scaler), ("cluster", KMeans(k, n_init=10, random_state=seed))])
 
 
 def clusters_present(X: Any, *, alpha: float = 0.05, seed: int = 0) -> Evidence:

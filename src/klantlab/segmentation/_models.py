@@ -469,8 +469,6 @@ def explore(X: Any, *, start: int = 4, most: int = 8, seed: int = 0) -> explorin
     >>> explore(np.vstack([rng.normal(size=(60, 2)), rng.normal(size=(60, 2)) + 8]), start=2).figure.title
     'Met 2 groepen houdt 100% van de klanten zijn groep'
     """
-    from sklearn.cluster import KMeans
-
     rng = np.random.default_rng(seed)
     data = _matrix(X)
     data = data[rng.permutation(len(data))[:SHOWN]]
@@ -481,7 +479,7 @@ def explore(X: Any, *, start: int = 4, most: int = 8, seed: int = 0) -> explorin
     place, x, y = _plane(X, data)
 
     def draw(k: int, scale: bool) -> plotting.Figure:
-        model = kmeans(k, seed) if scale else KMeans(k, n_init=10, random_state=seed)
+        model = kmeans(k, seed, scale=scale)
         kept, value = _kept(model, data)
         steady = kept >= 0.75
         share = words.percent(np.floor(100 * steady.mean()) / 100)  # 100% only when it is all of them
