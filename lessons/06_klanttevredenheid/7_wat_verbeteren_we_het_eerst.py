@@ -10,6 +10,10 @@
 #     after: ["04.3", "06.6"]
 #     teaches: [satisfaction.drivers, satisfaction.plot_drivers, satisfaction.importance_performance,
 #       satisfaction.plot_importance_performance, drivers, memory]
+#     given:
+#       "1.261": de antwoorden van oktober 2025, geteld in les 06.6
+#       "10.500": 6.000 + 4.500
+#       "0,7": 0,8 zonder de 12% die na een jaar nog over is
 #     terms:
 #       drijver: [driver, "Een onderdeel dat samengaat met de algemene tevredenheid.", C54]
 #       aandeel: [relative importance, "Het deel van de verklaarde verschillen dat bij een onderdeel hoort.", C54]
@@ -241,7 +245,7 @@ print(waarheid.memory)
 # - Beide beschrijven wat samengaat. Wat een maatregel doet, leert een proef.
 # - Reken niets doen altijd mee, en zoek uit of het probleem er nog is.
 #
-# In de [volgende les](8_gaat_het_over_ons_of_over_het_besluit.ipynb) krijgen klanten nee te horen.
+# In de [volgende les](8_boos_op_ons_of_op_het_besluit.ipynb) krijgen klanten nee te horen.
 #
 # *Bronnen: onderzoek in de zorgsector (2010). Lindeman, Merenda en Gold (1980). Grömping (2006), Journal of Statistical
 # Software. Shapley (1953). Martilla en James (1977), Journal of Marketing. Van Dooren (2004).*

@@ -413,6 +413,21 @@ GROUPS: dict[str, list[Row]] = {
             "waarheid.drivers\nwaarheid.memory",
             "wat er echt geldt: het gewicht van elk onderdeel, en hoe lang klanten iets onthouden",
         ),
+        Row(
+            ("satisfaction.process_scores",),
+            "satisfaction.process_scores(oordeel, uitkomst, balie)",
+            "het oordeel over de behandeling, bij gelijke uitkomsten",
+        ),
+        Row(
+            ("satisfaction.plot_process_scores",),
+            "satisfaction.plot_process_scores(scores)",
+            "figuur: het oordeel zoals gegeven en bij gelijke uitkomsten",
+        ),
+        Row(
+            ("outcome_effect", "permit_process"),
+            "waarheid.outcome_effect\nwaarheid.permit_process",
+            "wat er echt geldt: wat een ja, een toelichting, een week en een balie doen",
+        ),
     ],
     f"{ROOM}07: Servicekwaliteit": [
         Row(
@@ -489,6 +504,12 @@ GROUPS: dict[str, list[Row]] = {
             "verschil in cijfer per punt, zonder en met gelijke stemming",
         ),
         Row(("servqual.plot_effects",), "servqual.plot_effects(uitslag)", "figuur: die verschillen met hun interval"),
+        Row(
+            ("survey.omega", "loadings"),
+            "survey.omega(cijfers).loadings",
+            "hoe sterk één algemene indruk in elk onderdeel meeklinkt",
+        ),
+        Row(("pd.NA",), "cijfers.replace([0, 6], pd.NA)", "een leeg vakje, voor een code die geen cijfer is"),
         Row(
             ("employee_style", "places", "gap_scores", "service_effects"),
             "waarheid.employee_style\nwaarheid.places\nwaarheid.gap_scores\nwaarheid.service_effects",
@@ -645,9 +666,9 @@ GROUPS: dict[str, list[Row]] = {
             "figuur: waar de klanten van elke groep in de andere indeling zitten",
         ),
         Row(
-            ("segmentation.compare_shares",),
-            "segmentation.compare_shares(groepen, bekend)",
-            "je eigen aandelen naast bekende, met toets en grootte",
+            ("segmentation.compare_shares", "statistic", "effect"),
+            "uitslag = segmentation.compare_shares(groepen, bekend)\nuitslag.statistic\nuitslag.effect",
+            "je eigen aandelen naast bekende; chi-kwadraat en hoe groot het verschil is",
         ),
         Row(
             ("segmentation.plot_shares",), "segmentation.plot_shares(uitkomst)", "figuur: eigen aandelen naast bekende"
