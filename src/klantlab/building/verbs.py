@@ -686,4 +686,124 @@ GROUPS: dict[str, list[Row]] = {
             "wat er echt geldt: drinkers, leefstijlen, effect van een aanbod",
         ),
     ],
+    f"{ROOM}10: Customer lifetime value": [
+        Row(("clv.present_value",), "clv.present_value([97, 97], 0.10)", "wat bedragen van later vandaag waard zijn"),
+        Row(
+            ("clv.margin_multiplier",),
+            "clv.margin_multiplier(0.61, 0.10)",
+            "wat één euro marge per jaar over de hele relatie waard is",
+        ),
+        Row(
+            ("clv.lifetime_value",),
+            "clv.lifetime_value(97, 0.61, 0.10, acquisition_cost=130)",
+            "de klantwaarde: marge maal multiplier, min werven",
+        ),
+        Row(("clv.elasticities",), "clv.elasticities(97, 0.61, 0.10)", "wat één procent meer van elk getal doet"),
+        Row(
+            ("clv.break_even_retention_spend",),
+            "clv.break_even_retention_spend(97, 0.61, 0.66, 0.10)",
+            "wat hogere retentie per klant en periode hoogstens mag kosten",
+        ),
+        Row(
+            ("clv.survivors",),
+            'clv.survivors(begin, eind, until=12, on="2025-12-31")',
+            "hoeveel contracten er na elke maand nog lopen",
+        ),
+        Row(
+            ("clv.ShiftedBetaGeometric", "fit", "params_", "diagnosis_"),
+            "model = clv.ShiftedBetaGeometric().fit(over)\nmodel.params_\nmodel.diagnosis_",
+            "een model voor abonnees schatten, met zijn parameters en een waarschuwing",
+        ),
+        Row(
+            ("projected_survivors",),
+            "model.projected_survivors(24)",
+            "hoeveel abonnees het model per maand verwacht, met interval",
+        ),
+        Row(
+            ("discounted_residual_lifetime",),
+            "model.discounted_residual_lifetime(12, 0.008)",
+            "hoeveel betalingen er nog komen, met rente",
+        ),
+        Row(
+            ("clv.summary",),
+            'clv.summary(orders, amount="amount", end="2024-12-31")',
+            "per klant herhaalaankopen, leeftijd bij de laatste en leeftijd nu",
+        ),
+        Row(
+            ("clv.BetaGeometric", "clv.ParetoNBD"),
+            "clv.BetaGeometric().fit(klanten)\nclv.ParetoNBD().fit(klanten)",
+            "een koopmodel schatten voor klanten zonder contract",
+        ),
+        Row(("probability_alive",), "model.probability_alive(klanten)", "de kans dat iemand nog klant is"),
+        Row(("clv.GammaGamma",), "clv.GammaGamma().fit(klanten)", "een model schatten voor het bedrag per aankoop"),
+        Row(
+            ("expected_average_spend",),
+            "besteding.expected_average_spend(klanten)",
+            "het verwachte bedrag per aankoop van elke klant",
+        ),
+        Row(
+            ("clv.value",),
+            "clv.value(model, besteding, klanten, horizon=52, discount_rate=0.10, margin=0.36)",
+            "wat klanten het komende jaar waard zijn, met interval",
+        ),
+        Row(
+            ("clv.tracking", "clv.plot_tracking"),
+            'verloop = clv.tracking(model, orders, split="2024-12-31")\nclv.plot_tracking(verloop)',
+            "verwachte en echte aankopen per week",
+        ),
+        Row(("cumsum",), "winst.cumsum()", "elke waarde opgeteld bij alle vorige"),
+        Row(
+            ("clv.whale_curve", "clv.plot_whale_curve"),
+            "walvis = clv.whale_curve(winst)\nclv.plot_whale_curve(walvis)",
+            "de winst opgeteld over klanten, de beste vooraan",
+        ),
+        Row(
+            ("clv.acquisition_cap",),
+            "clv.acquisition_cap(toekomst, actie, past=verleden)",
+            "wat een nieuwe klant per groep hoogstens mag kosten",
+        ),
+        Row(("clv.explore",), "clv.explore(margin=100, retention=0.65)", "een rekenmachine met schuiven"),
+        Row(
+            ("clv.bonds",),
+            "clv.bonds(proef, marge, before=marge_voor)",
+            "wat elke soort binding doet, vergeleken met de controlegroep",
+        ),
+        Row(
+            ("clv.contact_saving",),
+            "clv.contact_saving(groepen, 0.10)",
+            "de besparing op contact naast het verlies aan klantwaarde",
+        ),
+        Row(
+            ("clv.relationship_break_even",),
+            "clv.relationship_break_even(tabel, margin=0.25)",
+            "bij welke klanten de relatie meer opbrengt dan ze kost",
+        ),
+        Row(
+            ("clv.relation_level",),
+            'clv.relation_level(margin="hoog", customers="weinig")',
+            "het niveau van relatie dat past",
+        ),
+        Row(
+            ("clv.plot_present_value", "clv.plot_retention", "clv.plot_recencies", "clv.plot_alive_history"),
+            "clv.plot_present_value(97, 0.61, 0.10)\nclv.plot_retention(model, until=24)\n"
+            "clv.plot_recencies(dagen, end=dag)\nclv.plot_alive_history(model, dagen)",
+            "figuur: klantwaarde per jaar, blijvers, twee soorten recency, kans door de tijd",
+        ),
+        Row(
+            (
+                "clv.plot_value_by_segment",
+                "clv.plot_bonds",
+                "clv.plot_contact_saving",
+                "clv.plot_relationship_break_even",
+            ),
+            "clv.plot_value_by_segment(plafond)\nclv.plot_bonds(effect)\n"
+            "clv.plot_contact_saving(besparing)\nclv.plot_relationship_break_even(relatie)",
+            "figuur: waarde per groep, effect van binding, besparing, wanneer een relatie loont",
+        ),
+        Row(
+            ("cancel_by_segment", "cancel_by_campaign", "bonds"),
+            "waarheid.cancel_by_segment\nwaarheid.cancel_by_campaign\nwaarheid.bonds",
+            "wat er echt geldt: opzeggen per segment en per actie, en elke binding",
+        ),
+    ],
 }

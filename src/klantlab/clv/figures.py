@@ -344,6 +344,9 @@ def plot_whale_curve(whale: WhaleCurve) -> plotting.Figure:
         title = (
             f"De beste {percent(at)} van de klanten verdient {euro(whale.peak, 0)}, en de rest verliest meer dan dat"
         )
+    elif whale.n_losing and peak < 1.05:
+        lost = percent(whale.peak / whale.total - 1, 1)
+        title = f"{percent(whale.n_losing / whale.n)} van de klanten kost geld, samen maar {lost} van de winst"
     elif whale.n_losing:
         title = (
             f"De beste {percent(at)} van de klanten verdient {percent(peak)} van de winst; de rest kost geld of niets"
@@ -360,7 +363,8 @@ def plot_whale_curve(whale: WhaleCurve) -> plotting.Figure:
         axes.plot([at], [peak], "o", color=plotting.RED)
         if whale.n_losing:
             lost = f"{count(whale.n_losing)} klanten kosten samen {euro(whale.peak - whale.total, 0)}"
-            place = (0.98, y.iloc[-1], "right", -9, "top") if scaled else (at + 0.02, y.iloc[-1], "left", 9, "bottom")
+            low = 0.3 if peak < 1.05 else y.iloc[-1]  # a flat hump leaves no room under its line
+            place = (0.98, low, "right", -9, "top") if scaled else (at + 0.02, y.iloc[-1], "left", 9, "bottom")
             axes.annotate(
                 lost, place[:2], (0, place[3]), textcoords="offset points", color=plotting.RED, ha=place[2], va=place[4]
             )
@@ -401,7 +405,7 @@ def plot_value_by_segment(table: pd.DataFrame) -> plotting.Figure:
         if "spent" in table:
             axes.plot(table["spent"], rows, "D", color=plotting.RED, markersize=7)
             axes.annotate(
-                "betaald",
+                "prijs",
                 (table["spent"].iloc[-1], rows[-1]),
                 (0, -18),
                 textcoords="offset points",
