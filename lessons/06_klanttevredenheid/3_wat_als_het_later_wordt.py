@@ -64,7 +64,7 @@ offertes[["promised_days", "delivered_days", "verschil", "told_early", "satisfac
 # Wie niet bleef wachten, gaf geen cijfer (`NaN`).
 #
 # **Voorspel eerst.** Hoeveel punten zakt het cijfer als de offerte twee dagen later komt dan beloofd? En hoeveel stijgt
-# het bij twee dagen eerder? (Meer dan vier dagen te laat kwam één keer voor; die laten we weg.)
+# het bij twee dagen eerder? (Meer dan vier dagen te laat kwam één keer voor; die doet niet mee.)
 
 # %%
 gewoon = offertes[offertes["verschil"] >= -4]

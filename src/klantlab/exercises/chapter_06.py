@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from klantlab.exercises.declaring import Exercise, mistake
-from klantlab.exercises.kinds import Number
+import pandas as pd
+
+from klantlab.exercises.declaring import Company, Exercise, mistake
+from klantlab.exercises.kinds import Choice, Number, Option
+from klantlab.exercises.opening import Element, Open, Sample
 
 # What the cells of the exercises hold; the worked answers prove that the two are the same.
 MARKS, MEAN, START = (8, 8, 8, 8), 7.4, 8
+
+
+def at(company: Company, moment: str) -> pd.Series:
+    """Give the marks of one moment, by customer."""
+    marks = company.load("moments")
+    return marks[marks["moment"] == moment].set_index("customer_id")["satisfaction"]
+
+
+def standards(company: Company) -> pd.DataFrame:
+    """Give the answers on experience and standards."""
+    return company.load("expectations")
+
+
+def quoted(company: Company, promised: int | None = 2, *, least: int = 1, most: int = 7) -> pd.Series:
+    """Give the marks of quotations with this promise (or any) that took from `least` to `most` days."""
+    asked = company.load("quotation_experiment")
+    here = asked["delivered_days"].between(least, most)
+    return asked["satisfaction"][here & ((asked["promised_days"] == promised) | (promised is None))]
 
 
 # --- 06.1–06.6: what satisfaction is, the standard it is held against, and the promise ------------------------------
@@ -23,7 +44,7 @@ EXERCISES = (
         insight="Vier tevreden klanten en één die afhaakt: het gemiddelde klinkt als vijf keer een ruime zeven.",
         hints=(
             "Voer de cel uit met een lager cijfer. Hoeveel zakt het gemiddelde als één cijfer een punt zakt?",
-            "Vijf cijfers met dit gemiddelde tellen samen op tot vijf keer het gemiddelde. Hoeveel blijft er over?",
+            "Alle cijfers samen zijn het gemiddelde keer het aantal klanten. Trek daar de achten van af.",
         ),
         mistakes=(
             mistake(
@@ -36,12 +57,235 @@ EXERCISES = (
             ),
             mistake(
                 lambda: 5 * MEAN,
-                "Dit tellen de vijf cijfers samen. Wat is er nog over als de vier achten eraf zijn?",
+                "Zoveel zijn alle cijfers samen. Wat is er nog over als de vier achten eraf zijn?",
             ),
             mistake(
                 lambda: round(MARKS[0] - MEAN, 6),
                 "Zoveel ligt het gemiddelde onder een acht. Over hoeveel klanten is dat verschil verdeeld?",
             ),
+        ),
+    ),
+    Exercise(
+        "06.2",
+        title="Wie is achteraf minder blij?",
+        concepts=("C50",),
+        level="invullen",
+        kind=Number(),
+        reference=lambda company: int((at(company, "achteraf") < at(company, "vlak na aankoop")).sum()),
+        insight="Dezelfde klanten, een ander moment. Zonder dat moment is een cijfer niet te vergelijken.",
+        hints=(
+            "De twee kolommen hebben dezelfde klantnummers. Je mag ze dus rechtstreeks vergelijken.",
+            "Een vergelijking geeft per koper waar of onwaar; `.sum()` telt hoe vaak het waar is.",
+        ),
+        mistakes=(
+            mistake(
+                lambda company: int((at(company, "achteraf") <= at(company, "vlak na aankoop")).sum()),
+                "Je telt ook wie twee keer hetzelfde cijfer gaf. Is dat lager?",
+            ),
+            mistake(
+                lambda company: int((at(company, "achteraf") > at(company, "vlak na aankoop")).sum()),
+                "Je telt wie achteraf blijer was. Welke kant moet het teken op?",
+            ),
+            mistake(
+                lambda company: int((at(company, "in gebruik") < at(company, "vlak na aankoop")).sum()),
+                "Dit gaat over het moment uit les 06.1, in gebruik. Welke kolom hoort bij achteraf?",
+            ),
+            mistake(
+                lambda company: float((at(company, "achteraf") < at(company, "vlak na aankoop")).mean()),
+                "Dit is een deel van 1. Er wordt een aantal kopers gevraagd. Welke methode telt?",
+            ),
+            mistake(
+                lambda company: float((at(company, "achteraf") - at(company, "vlak na aankoop")).mean()),
+                "Dit is het gemiddelde verschil in punten. Hoeveel kopers gaven een lager cijfer?",
+            ),
+            mistake(
+                lambda company: int((at(company, "achteraf") < 6).sum()),
+                "Je telt de onvoldoendes achteraf. Waarmee moet je elk cijfer vergelijken?",
+            ),
+        ),
+    ),
+    Exercise(
+        "06.3",
+        title="Slechter dan de buren",
+        concepts=("C51",),
+        level="schrijven",
+        kind=Number(within=0.05, because="Wie op één decimaal afrondt, rekende goed."),
+        reference=lambda company: float(
+            100 * (standards(company)["performance"] < standards(company)["competitor"]).mean()
+        ),
+        insight="Dezelfde koffie valt tegen of mee: het hangt af van wat ernaast ligt.",
+        hints=(
+            "Vergelijk de ervaring met de juiste maatstaf. Dat geeft per klant waar of onwaar.",
+            "Het gemiddelde van waar en onwaar is een deel van 1. Hoe maak je daar een percentage van?",
+        ),
+        mistakes=(
+            mistake(
+                lambda company: float(100 * (standards(company)["performance"] < standards(company)["promise"]).mean()),
+                "Je nam de belofte als maatstaf. Welke kolom gaat over de beste andere brander?",
+            ),
+            mistake(
+                lambda company: float(100 * (standards(company)["performance"] < standards(company)["ideal"]).mean()),
+                "Je nam het ideaal als maatstaf. Welke kolom gaat over de beste andere brander?",
+            ),
+            mistake(
+                lambda company: float(
+                    100 * (standards(company)["performance"] > standards(company)["competitor"]).mean()
+                ),
+                "Dit deel vond Morgenrood juist beter. Welke kant moet het teken op?",
+            ),
+            mistake(
+                lambda company: float(
+                    100 * (standards(company)["performance"] <= standards(company)["competitor"]).mean()
+                ),
+                "Je telt ook wie beide even goed vond. Is dat slechter?",
+            ),
+            mistake(
+                lambda company: int((standards(company)["performance"] < standards(company)["competitor"]).sum()),
+                "Dit is een aantal klanten. Van hoeveel klanten is dat een deel?",
+            ),
+            mistake(
+                lambda company: float((standards(company)["performance"] - standards(company)["competitor"]).mean()),
+                "Dit is het gemiddelde verschil in punten. Welk deel van de klanten zit onder nul?",
+            ),
+        ),
+    ),
+    Exercise(
+        "06.4",
+        title="Twee dagen beloofd",
+        concepts=("C52",),
+        level="schrijven",
+        kind=Number(within=0.005, because="Wie op twee decimalen afrondt, rekende goed."),
+        reference=lambda company: float(quoted(company, most=1).mean() - quoted(company, least=4, most=4).mean()),
+        insight="Dezelfde belofte en dezelfde offerte. Alleen de dag waarop hij kwam, verschilt.",
+        hints=(
+            "Maak eerst een tabel met alleen de offertes die in 2 dagen beloofd waren.",
+            "Neem daaruit twee keer een gemiddeld cijfer: bij 1 dag en bij 4 dagen. Trek het tweede van het eerste af.",
+        ),
+        mistakes=(
+            mistake(
+                lambda company: float(
+                    quoted(company, None, most=1).mean() - quoted(company, None, least=4, most=4).mean()
+                ),
+                "Je nam alle offertes. Welke belofte hoort bij deze vraag?",
+            ),
+            mistake(
+                lambda company: float(quoted(company, most=1).mean() - quoted(company, least=4).mean()),
+                "Je nam ook de offertes die nog later kwamen. Hoe schrijf je precies vier?",
+            ),
+            mistake(
+                lambda company: float(
+                    quoted(company, least=2, most=2).mean() - quoted(company, least=4, most=4).mean()
+                ),
+                "Je vergelijkt met de offertes die precies op tijd kwamen. Na hoeveel dagen kwam de snelle offerte?",
+            ),
+            mistake(
+                lambda company: float(quoted(company, 1, most=1).mean() - quoted(company, 4, least=4, most=4).mean()),
+                "Je filtert op wat er beloofd werd, in plaats van op wanneer hij kwam. Welke kolom is welke?",
+            ),
+            mistake(
+                lambda company: float(quoted(company, most=1).mean()),
+                "Dit is het cijfer na 1 dag. Wat trek je er nog van af?",
+            ),
+            mistake(
+                lambda company: float(quoted(company, least=4, most=4).mean()),
+                "Dit is het cijfer na 4 dagen. Waarmee moet je het vergelijken?",
+            ),
+            mistake(lambda: 3.0, "Dit is het verschil in dagen. Hoeveel scheelt het in het cijfer?"),
+        ),
+    ),
+    Exercise(
+        "06.5",
+        title="Duizend proefzakjes",
+        concepts=("C53",),
+        level="beslissen",
+        kind=Choice(
+            a=Option(
+                "ongeveer 700, want 70% vindt het proefzakje verrassend",
+                "Zo reken je vlug door. Maar wat was de vraag aan deze klanten: wat ze vinden, of wat ze kopen?",
+            ),
+            b=Option(
+                "minstens 660, want zo laag kan het percentage nog zijn",
+                "Je denkt aan toeval, en dat is goed. Maar waarvan is dit de ondergrens: van een mening of van een "
+                "bezoek?",
+            ),
+            c=Option(
+                "niemand, want een verrassing hoort er niet gewoon te zijn",
+                "Niemand mist het zakje, dat klopt. Zegt dat ook dat het nooit iets verkoopt?",
+            ),
+            d=Option("dat kunnen deze antwoorden niet zeggen"),
+        ),
+        reference=lambda: "d",
+        cannot_say=True,
+        insight="Kano meet wat mensen van een onderdeel vinden. Wat het verkoopt, meet je met een loting.",
+        hints=(
+            "Lees de twee vragen nog eens. Gaat er één over kopen?",
+            "Welke twee groepen klanten zou je moeten vergelijken om te weten wat een zakje oplevert?",
+        ),
+    ),
+    Exercise(
+        "06.6",
+        title="Wat beloven we?",
+        concepts=("C52", "C117"),
+        level="beslissen",
+        kind=Open(
+            elements=(
+                Element(
+                    r"\b(beloo?[fv]\w*|kies|houd|hou|blijf\w*|blijven|besluit|verander|ga\b|stap|advies|adviseer|herhaal)",
+                    "Ik lees nog geen besluit. Wat moet de verkoopleider voortaan zeggen?",
+                    "Bij 4 dagen gaan er meer klanten direct naar een ander en er is verder van alles over te zeggen.",
+                ),
+                Element(
+                    r"\bweg\b|wacht|lopen|loopt|afhaken|haakt|haken|naar een ander|verlies|verliezen|kwijt|vertrek|blijven er",
+                    "Er staat een besluit. Ik lees nog niet wat klanten meteen doen als de belofte langer wordt. Wat "
+                    "zag je in de proef?",
+                    "Beloof gewoon 2 dagen, want dat klinkt voor iedereen goed en dat kunnen wij meestal wel halen.",
+                ),
+                Element(
+                    r"€\s*\d|\d\s*euro",
+                    "Besluit en reden staan er. Met welk bedrag per aanvraag maak je het concreet?",
+                    "Beloof 2 dagen. Bij 4 dagen wachten er veel minder klanten op hun offerte, en dat is zonde.",
+                ),
+                Element(
+                    r"toeval|aangetoond|interval|tussen|onzeker|niet zeker|weten we niet|weet je niet|proef|loting"
+                    r"|\blot\b|meer aanvragen",
+                    "Er staat een bedrag. Hoe zeker is het verschil tussen de beloften, en hoe kom je meer te weten?",
+                    "Beloof 4 dagen, want dat brengt per aanvraag € 195 op. Er gaan wel meer klanten direct weg.",
+                ),
+            ),
+            rubric=(
+                "Er staat een besluit dat de verkoopleider morgen kan uitvoeren.",
+                "Er staat wat minder beloven meteen kost: meer aanvragers die niet blijven wachten.",
+                "De bedragen zijn per aanvraag, met nul euro voor wie wegliep of niets bestelde.",
+                "Het verschil tussen de beloften heet wat het in de uitslag is: aangetoond, of misschien toeval.",
+                "Er staat bij wat er verder te doen is, zoals een grotere proef of een bericht bij vertraging.",
+            ),
+            samples=(
+                Sample(
+                    "Mager",
+                    "Beloof 4 dagen, want die brengen het meeste geld op. Cijfers liegen niet, dus iedereen doet dat "
+                    "vanaf maandag.",
+                    "Er staat een besluit. Dat er meer klanten direct weglopen en dat het verschil toeval kan zijn, "
+                    "ontbreekt.",
+                ),
+                Sample(
+                    "Redelijk",
+                    "Blijf 2 dagen beloven. Bij 4 dagen wacht een op de vijf klanten niet. De opbrengst per "
+                    "aanvraag is wel € 195 tegen € 178, maar dat kan toeval zijn.",
+                    "Goed besluit met een reden en een bedrag. Hoe de verkoopleider meer te weten komt, mag erbij.",
+                ),
+                Sample(
+                    "Sterk",
+                    "Houd 2 dagen aan en herhaal de proef met meer aanvragen, met 2 en 4 dagen door het lot. Bij 4 "
+                    "dagen lopen 15 van de 100 aanvragers extra weg, en toch is de opbrengst per aanvraag niet lager: "
+                    "€ 195 tegen € 178. Het interval van dat verschil loopt van € 55 minder tot € 88 meer, dus het kan "
+                    "beide kanten op. Stuur intussen bericht als een offerte later wordt; dat werkte wel aantoonbaar.",
+                    "Besluit, de prijs aan de deur, bedragen per aanvraag met hun onzekerheid, en een volgende stap.",
+                ),
+            ),
+        ),
+        hints=(
+            "Lees twee dingen af: wie blijft wachten, en wat een aanvraag gemiddeld oplevert.",
+            "Staat er in de uitslag dat een verschil is aangetoond? Schrijf dat erbij.",
         ),
     ),
 )
