@@ -145,11 +145,12 @@ segmentation.plot_agreement(segmentation.agreement(genoemd, mengsel))
 #
 # ## Van groep naar aanbod
 #
-# Nu het geld. Op 12 mei 2025 loot Morgenrood 3.306 klanten over vier aanbiedingen: *geen*, *massa* (voor iedereen gelijk),
+# Nu het geld. Op 12 mei 2025 verdeelde een loting de klanten van de proef over vier aanbiedingen: *geen*, *massa* (voor iedereen gelijk),
 # *doelgroep* (gekozen naar koopgedrag) en *persoonlijk* (door een medewerker per klant geschreven).
 
 # %%
 proef = data.load("mailing")
+print(len(proef))
 proef[["customer_id", "arm", "wanted", "margin", "cost"]].head(3)
 
 # %% [markdown]

@@ -232,10 +232,10 @@ def plot_shares(found: Shares) -> plotting.Figure:
             )  # fmt: skip
             axes.plot(100 * row["share"], place, "o", ms=9, color=plotting.BLUE)
             axes.plot(100 * row["known"], place, "D", ms=8, color=plotting.ORANGE)
-        axes.annotate("ons onderzoek", (100 * row["share"], place), (0, 12), textcoords="offset points", ha="center",
-                      color=plotting.BLUE)  # fmt: skip
-        axes.annotate("bekend", (100 * row["known"], place), (0, -20), textcoords="offset points", ha="center",
-                      color=plotting.INK)  # fmt: skip
+        widest = int(rows["difference"].abs().argmax())  # where the two words have room
+        row = rows.iloc[widest]
+        for text, share in (("ons onderzoek", row["share"]), ("bekend", row["known"])):
+            axes.annotate(text, (100 * share, widest), (0, 12), textcoords="offset points", ha="center")
         axes.set_yticks(range(len(rows)), [str(name) for name in rows.index])
         axes.tick_params(axis="y", length=0)
         axes.set_ylim(-0.7, len(rows) - 0.4)
