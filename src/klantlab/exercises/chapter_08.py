@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from klantlab import nps
+from klantlab.exercises.chapter_08_more import MORE, ONE_DECIMAL
 from klantlab.exercises.declaring import Exercise, mistake
 from klantlab.exercises.kinds import Choice, Number, Option
 from klantlab.exercises.opening import Element, Open, Sample
-
-ONE_DECIMAL = "Wie op één decimaal afrondt, rekende goed."
 
 # What the cells of the lesson's exercises hold; the worked answers prove that the two are the same.
 BLANK = 11
@@ -298,4 +297,5 @@ EXERCISES = (
             "Begin met je besluit, geef dan de reden met een getal, en eindig met wat ze nu kan doen.",
         ),
     ),
+    *MORE,
 )
