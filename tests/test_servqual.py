@@ -353,6 +353,15 @@ def test_ideas_have_wilson_intervals_and_a_cold_start() -> None:
             servqual.rank_ideas(yes, votes, names)
 
 
+def test_empty_cells_of_every_kind_are_left_out_of_effects_and_told() -> None:
+    marks = pd.Series([8, 7, 5, 4, 8, 5, 6, 9], name="cijfer")
+    for gap in (pd.NA, None, float("nan")):
+        service = pd.Series([6, 5, 3, 2, 6, 3, gap, gap], dtype=object, name="service")
+        found = servqual.effects(marks, service)
+        assert (found.n, found.left_out) == (6, 2)
+        assert found.table["effect"].to_list() == pytest.approx([1.0])  # the six lie on one line
+
+
 # --- the questionnaire and its sides ---------------------------------------------------------------------
 
 

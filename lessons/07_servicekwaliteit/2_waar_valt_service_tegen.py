@@ -12,6 +12,7 @@
 #       servqual.zone_of_tolerance, servqual.plot_zone_of_tolerance, expected, adequate, perceived,
 #       servqual.by_source, servqual.internal_gaps, servqual.plot_internal_gaps, gap_scores]
 #     given:
+#       "0,74": 6,28 - 5,54
 #       "1,2": 6,5 - 5,3
 #       "7,3": een verzonnen voorbeeld
 #     terms:
@@ -58,6 +59,8 @@
 #
 # ## Twee keer 22 vragen
 #
+# Dat was responsiviteit: er werd niet vlot geholpen. (De belofte was er niet, dus betrouwbaarheid is het niet.)
+#
 # Parasuraman, Zeithaml en Berry (1988) maakten er een vragenlijst van: **SERVQUAL**. Elke zin wordt twee keer gevraagd, met
 # antwoorden van 1 tot en met 7. Eerst: *wat verwacht je van een goede koffiezaak?* Dan: *hoe was het bij Morgenrood?*
 # `servqual.questionnaire` haalt de delen uit het bestand.
@@ -73,11 +76,11 @@ vragen
 # *perception*. Zin 5 is *afspraken worden nagekomen*.
 
 # %%
-print(vragen.expectations["e05"].mean(), vragen.perceptions["p05"].mean())
+print(round(vragen.expectations["e05"].mean(), 2), round(vragen.perceptions["p05"].mean(), 2))
 
 # %% [markdown]
-# De gemiddelde bezoeker verwacht ongeveer een 6,3 en kreeg ongeveer een 5,5. De **kloof** (*gap*) is ervaring min
-# verwachting, hier −0,7. Onder nul betekent: minder dan verwacht. Verander de vraag in `e02` en `p02` (*de apparatuur is
+# De gemiddelde bezoeker verwacht een 6,28 en kreeg een 5,54. De **kloof** (*gap*) is ervaring min
+# verwachting, hier −0,74. Onder nul betekent: minder dan verwacht. Verander de vraag in `e02` en `p02` (*de apparatuur is
 # modern*). Welke kant wijst die kloof op?
 #
 # ## De kloof per dimensie

@@ -7,7 +7,7 @@
 #     title: "Moeten we naar verwachtingen vragen?"
 #     minutes: 31
 #     concepts: [C61, C63]
-#     after: ["07.2"]
+#     after: ["06.7", "07.2"]
 #     teaches: [servqual.servperf, servqual.contest, servqual.plot_contest, respondents, servqual.effects,
 #       servqual.plot_effects, service_effects]
 #     given:
@@ -33,7 +33,7 @@
 # - uitleggen waarom je een voorspelling toetst op andere mensen (C63);
 # - het effect van service schatten met en zonder stemming en weer (C61).
 #
-# *Tijd: 31 minuten. Nodig: les 07.2, en de drijvers van hoofdstuk 06.*
+# *Tijd: 31 minuten. Nodig: de lessen 06.7 en 07.2.*
 
 # %% [markdown]
 # ## Twee scores voor hetzelfde

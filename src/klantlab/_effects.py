@@ -375,7 +375,7 @@ def _columns(columns: Any, name: str, missing: Collection[float]) -> tuple[pd.Da
         frame = given if isinstance(given, pd.DataFrame) else nw.from_native(given).lazy().collect().to_pandas()
     else:
         values = given if isinstance(given, pd.Series) else pd.Series(list(given))
-        if not values.map(np.isscalar).all():
+        if not values.map(pd.api.types.is_scalar).all():  # unlike numpy's, True for None and pd.NA
             raise InputError(f"`{name}` moet een kolom of een tabel met kolommen zijn: geef elke kolom een naam.")
         frame = values.rename(str(values.name) if values.name is not None else name).to_frame()
     frame = frame.set_axis([str(c) for c in frame.columns], axis=1)
