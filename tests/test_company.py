@@ -769,3 +769,23 @@ def test_moments_and_quotations_show_what_the_truth_says(t, truth):
     slopes_found = slopes(t["expectations"]["promise"], *(t["expectations"][name] for name in truth.promise_sources))
     # 620 answers with a residual of 0.8 and sources with a spread of 2.2: four standard errors are 0.06
     assert np.abs(slopes_found - np.array(list(truth.promise_sources.values()))).max() < 0.06
+
+
+def test_service_is_marked_as_planted(t, truth):
+    asked, effect = t["servqual"], truth.service_effects
+    sizes, first = [4, 5, 4, 4, 5], 1
+    perceived = []
+    for size in sizes:
+        perceived.append(asked[[f"p{i:02d}" for i in range(first, first + size)]].mean(axis=1))
+        first += size
+    found = slopes(asked["overall"], *perceived, asked["mood"], asked["rain"].astype(float))
+    # residual 0.6 over 640 rows: s.e. about 0.035 a dimension, 0.02 for mood, 0.05 for rain; items measure with error
+    assert found == pytest.approx(list(effect.values()), abs=0.15)
+    ratings = t["counter_ratings"]
+    place = ratings["satisfaction"].groupby(ratings["location_id"]).transform("mean")
+    own = (ratings["satisfaction"] - place).groupby(ratings["employee_id"]).mean()
+    assert own.corr(truth.employee_style) > 0.7  # 17 ratings of spread 1: s.e. 0.25 beside a spread of 0.45
+    scores = t["gap_ratings"].pivot_table(index="source", columns="dimension", values="score")
+    off = scores - truth.gap_scores.loc[scores.index, scores.columns]
+    assert off.abs().to_numpy().mean() < 0.35  # 6 raters of spread 0.85: s.e. 0.35; 60 raters: 0.11
+    assert off.loc["klant verwacht", "betrouwbaarheid"] < 0.1  # no mark above 7 exists
