@@ -139,9 +139,10 @@ herstel = servqual.compare(meting["tevredenheid"], meting["afloop"], reference="
 servqual.plot_compare(herstel)
 
 # %% [markdown]
-# Zij schelen een tiende, en dat kan toeval zijn. Een opgeloste klacht laat dus geen spoor na. Een klacht die niet wordt
-# opgelost wel: die klanten zitten ruim een punt lager. Dit blijft een verschil tussen klanten, geen proef. Misschien
-# zijn de lastigste klachten ook de klachten die mislukken. En wie boos vertrok, vulde niets in.
+# Boven elke stip staat welk deel een cijfer onder de 6 gaf, en welk deel boven de 8. De twee groepen bovenaan schelen
+# een tiende, en dat kan toeval zijn. Een opgeloste klacht laat dus geen spoor na. Een klacht die niet wordt opgelost
+# wel: die klanten zitten ruim een punt lager. Dit blijft een verschil tussen klanten, geen proef. Misschien zijn de
+# lastigste klachten ook de klachten die mislukken. En wie boos vertrok, vulde niets in.
 #
 # ## Negentig ideeën
 #

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from klantlab import servqual
+from klantlab.exercises.chapter_07_second import SECOND_HALF
 from klantlab.exercises.declaring import Company, Exercise, mistake
 from klantlab.exercises.kinds import Choice, Number, Option
 from klantlab.exercises.opening import Element, Open, Sample
@@ -300,4 +301,4 @@ FIRST_HALF = (
     ),
 )
 
-EXERCISES = FIRST_HALF
+EXERCISES = (*FIRST_HALF, *SECOND_HALF)
