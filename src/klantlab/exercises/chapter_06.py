@@ -1,9 +1,10 @@
-"""Exercises of chapter 06, customer satisfaction: 06.1–06.6 what it is and where it comes from, 06.7 on how to ask."""
+"""Exercises of chapter 06, customer satisfaction: 06.1–06.6 what it is and where it comes from."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from klantlab.exercises.chapter_06_research import EXERCISES as RESEARCH
 from klantlab.exercises.declaring import Company, Exercise, mistake
 from klantlab.exercises.kinds import Choice, Number, Option
 from klantlab.exercises.opening import Element, Open, Sample
@@ -230,12 +231,14 @@ EXERCISES = (
         kind=Open(
             elements=(
                 Element(
-                    r"\b(beloo?[fv]\w*|kies|houd|hou|blijf\w*|blijven|besluit|verander|ga\b|stap|advies|adviseer|herhaal)",
+                    r"\b(beloo?[fv]|kies|kiezen|houd|hou\b|blijf|blijven|besluit|verander|ga\b|stap|advies|adviseer"
+                    r"|herhaal|zou\b|doe\b|neem\b|laat\b|maak\b)",
                     "Ik lees nog geen besluit. Wat moet de verkoopleider voortaan zeggen?",
                     "Bij 4 dagen gaan er meer klanten direct naar een ander en er is verder van alles over te zeggen.",
                 ),
                 Element(
-                    r"\bweg\b|wacht|lopen|loopt|afhaken|haakt|haken|naar een ander|verlies|verliezen|kwijt|vertrek|blijven er",
+                    r"\bweg\b|wacht|lopen|loopt|afhaken|haakt|haken|naar een ander|verlies|verliezen|kwijt|vertrek"
+                    r"|blijven er|niet blijven|minder (klanten|aanvragers|aanvragen)|stappen over|afvallen|vallen af",
                     "Er staat een besluit. Ik lees nog niet wat klanten meteen doen als de belofte langer wordt. Wat "
                     "zag je in de proef?",
                     "Beloof gewoon 2 dagen, want dat klinkt voor iedereen goed en dat kunnen wij meestal wel halen.",
@@ -288,4 +291,5 @@ EXERCISES = (
             "Staat er in de uitslag dat een verschil is aangetoond? Schrijf dat erbij.",
         ),
     ),
+    *RESEARCH,
 )
