@@ -335,7 +335,7 @@ def reveal(w: World, orders: pd.DataFrame) -> Truth:
         action_gain=_action_gain(w, ids),
         vals=_named(
             ("need-driven", "outer-directed", "inner-directed"),
-            np.array([groups[:2].sum(), groups[2:5].sum(), groups[5:].sum()]),
+            np.array([groups[:2].sum(), groups[2:5].sum(), groups[5:].sum()]).round(4),
         ),
         cups=dict(zip(CUPS, (1 - HEAVY_DRINKERS, HEAVY_DRINKERS), strict=True)),
         problems=_named(studies.PROBLEMS, np.array(studies.PROBLEM_SHARES)),
