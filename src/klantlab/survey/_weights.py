@@ -114,7 +114,7 @@ def design_effect(weights: Any) -> float:
 
 def rake(
     frame: Any,
-    targets: Mapping[str, Mapping[Any, float]],
+    targets: Mapping[str, Mapping[Any, float] | pd.Series],
     *,
     weights: str | None = None,
     trim: float | None = None,
