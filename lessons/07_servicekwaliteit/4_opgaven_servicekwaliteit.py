@@ -56,7 +56,7 @@ per_dag = servqual.unused_capacity(bar["capacity"], vraag, date=bar["date"]).wee
 round(per_dag[["periods", "demand", "share_unused"]], 2)
 
 # %% [markdown]
-# De tabel heeft ook de kolommen `capacity`, `served`, `unused` en `turned_away`. Voor hoeveel mensen was er op zaterdagen geen
+# De tabel heeft ook de kolommen `capacity`, `served`, `unused` en `turned_away`. Voor hoeveel mensen was er in heel 2025 op zaterdag geen
 # plaats? Maak de regel af.
 
 # %%

@@ -34,11 +34,21 @@ def item(company: Company, side: str, number: str = ITEM) -> float:
     return float(company.load("servqual")[side + number].mean())
 
 
+def gaps(company: Company) -> servqual.Gaps:
+    """Give the gaps of all visitors."""
+    asked = servqual.questionnaire(company.load("servqual"))
+    return servqual.gaps(asked.expectations, asked.perceptions)
+
+
 def friendliness(company: Company, column: str = "controlled", controls: tuple[str, ...] = ("mood", "rain")) -> float:
     """Give what a point of friendliness goes with, at equal mood and weather."""
+    return controlled(company, "satisfaction", "friendliness", list(controls), column)
+
+
+def controlled(company: Company, outcome: str, factor: str, controls: list[str], column: str = "controlled") -> float:
+    """Give what a point of one column of the ratings goes with in another, the controls held equal."""
     ratings = company.load("counter_ratings")
-    found = servqual.effects(ratings["satisfaction"], ratings["friendliness"], ratings[list(controls)])
-    return float(found.table[column].iloc[0])
+    return float(servqual.effects(ratings[outcome], ratings[factor], ratings[controls]).table[column].iloc[0])
 
 
 FIRST_HALF = (
@@ -116,6 +126,14 @@ FIRST_HALF = (
                 "Dit is het aantal van alle koffiebars samen. Welke tabel gaat alleen over deze bar?",
             ),
             mistake(
+                lambda company: float(weekdays(company)["turned_away"][DAY] / weekdays(company)["periods"][DAY]),
+                "Dit is het gemiddelde per zaterdag. Gevraagd is het aantal in een heel jaar. Welke deling vervalt?",
+            ),
+            mistake(
+                lambda company: float(100 * weekdays(company)["turned_away"][DAY] / weekdays(company)["demand"][DAY]),
+                "Dit is een percentage. Gevraagd is een aantal mensen. Welke deling laat je weg?",
+            ),
+            mistake(
                 lambda company: int(weekdays(company)["unused"]["maandag"]),
                 "Dit zijn lege plaatsen op maandag. Welke kolom en welke dag worden gevraagd?",
             ),
@@ -148,11 +166,15 @@ FIRST_HALF = (
             ),
             mistake(
                 lambda company: item(company, "p", "10") - item(company, "e", "10"),
-                "Dit is de kloof van een zin ernaast. Welk nummer heeft 'je wordt vlot geholpen'?",
+                "Dit is de kloof van de zin ervoor. Welk nummer heeft de zin in de opgave?",
             ),
             mistake(
-                lambda company: item(company, "p", "12") - item(company, "e", "12"),
-                "Dit is de kloof van een zin ernaast. Welk nummer heeft de zin in de opgave?",
+                lambda company: gaps(company).dimensions["gap"]["responsiveness"],
+                "Dit is de kloof van een hele dimensie, of van een zin ernaast. Over welke ene zin gaat de vraag?",
+            ),
+            mistake(
+                lambda company: gaps(company).overall,
+                "Dit is de gemiddelde kloof van de hele vragenlijst. Over welke ene zin gaat de vraag?",
             ),
             mistake(
                 lambda company: item(company, "p") / item(company, "e"),
@@ -192,6 +214,15 @@ FIRST_HALF = (
             mistake(
                 lambda company: friendliness(company, "controlled_high"),
                 "Dit is de bovengrens van het interval. In welke kolom staat de schatting zelf?",
+            ),
+            mistake(
+                lambda company: controlled(company, "friendliness", "satisfaction", ["mood", "rain"]),
+                "Je rekent uit hoeveel vriendelijker iemand lijkt per punt op het cijfer. Welke van de twee hoort "
+                "vooraan te staan?",
+            ),
+            mistake(
+                lambda company: controlled(company, "satisfaction", "mood", ["friendliness", "rain"]),
+                "Dit is het verschil per punt stemming. Welke kolom wil je vergelijken, en welke houd je gelijk?",
             ),
             mistake(
                 lambda company: float(company.load("counter_ratings")["friendliness"].mean()),
@@ -244,8 +275,8 @@ FIRST_HALF = (
                     "De kloof per vestiging loopt van laag naar hoog en het bedrag van de bonus staat al vast.",
                 ),
                 Element(
-                    r"verwacht|toeval|interval|steekproef|weinig (bezoekers|antwoorden|mensen)"
-                    r"|regen|weer\b|stemming|humeur",
+                    r"verwacht|toeval|interval|steekproef|weinig (bezoekers|antwoorden|mensen)|onzeker|niet zeker"
+                    r"|\d (bezoekers|antwoorden|mensen|klanten|respondenten)|regen|weer\b|stemming|humeur",
                     "Er staat een besluit. Ik lees nog niet waarom een kleine kloof iets anders kan zijn dan goede "
                     "service. Wat kan de kloof nog meer kleiner maken?",
                     "Nee, niet doen, want dit is geen goed idee en de andere vestigingen worden er boos om.",
@@ -257,7 +288,7 @@ FIRST_HALF = (
                 ),
                 Element(
                     r"proef|vergelijk|opnieuw|meten|meet\b|gemeten|loting|lot\b|zelfde (week|weken|dag|dagen|weer)"
-                    r"|meer (bezoekers|antwoorden|mensen)|controle|gelijk houd",
+                    r"|meer (bezoekers|antwoorden|mensen)|controle|gelijk houd|tegelijk|onderzoek|ervaring",
                     "Er staat een getal. Hoe zou de directie er wel achter kunnen komen welke vestiging betere service "
                     "geeft?",
                     "Nee, geef die € 2.400 niet uit, want bij deze vestiging kan de verwachting gewoon lager zijn.",
