@@ -96,7 +96,7 @@ indruk
 lading = pd.Series(indruk.loadings)
 deel = 100 * lading * lading
 print(round(deel.mean()))
-plotting.bars(deel, "Eén indruk zit voor een groot deel in de loopbanden, amper in veiligheid", "deel uit de algemene indruk (%)")
+plotting.bars(deel, "De algemene indruk zit meer in de loopbanden dan in veiligheid", "deel uit die indruk (%)")
 
 # %% [markdown]
 # Gemiddeld komt 44% van de verschillen in een los cijfer uit één algemene indruk. Bij de loopbanden is dat ruim zestig procent, bij
