@@ -84,7 +84,7 @@ def test_every_row_links_to_the_notebook_of_its_lesson(name: str) -> None:
 
 def test_an_example_uses_what_its_row_describes() -> None:
     rooms = Cell("code", "import pandas as pd\nfrom klantlab import company, data, exercises, nps, plotting", 1, 1)
-    more = Cell("code", "from klantlab import relations, rfm", 1, 1)
+    more = Cell("code", "from klantlab import clv, relations, rfm, satisfaction, segmentation, servqual, survey", 1, 1)
     for row in (row for group in verbs.GROUPS.values() for row in group):
         cells = [rooms, more, *(Cell("code", line, 1, 1) for line in row.example.split("\n"))]
         assert set(row.items) <= {use.item for use in ladder.uses(cells) if use.cell not in (rooms, more)}, row
