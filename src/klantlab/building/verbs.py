@@ -428,6 +428,9 @@ GROUPS: dict[str, list[Row]] = {
             "waarheid.outcome_effect\nwaarheid.permit_process",
             "wat er echt geldt: wat een ja, een toelichting, een week en een balie doen",
         ),
+        Row(
+            ("survey.design_effect",), "survey.design_effect(gewichten)", "hoeveel keer meer antwoorden het wegen kost"
+        ),
     ],
     f"{ROOM}07: Servicekwaliteit": [
         Row(
@@ -585,6 +588,45 @@ GROUPS: dict[str, list[Row]] = {
             "wat er echt geldt: gebroken regels, herstel na een klacht, ideeën",
         ),
     ],
+    f"{ROOM}05: Relatiesterkte": [
+        Row(
+            ("survey.item_analysis",),
+            "survey.item_analysis(antwoorden, vragen)",
+            "per vraag: gaat zij mee met de andere vragen van haar schaal",
+        ),
+        Row(("survey.omega",), "survey.omega(antwoorden, vragen)", "hoe goed vragen samen één ding meten"),
+        Row(
+            ("reliability", "correlations"),
+            "gemeten.reliability\ngemeten.correlations",
+            "hoe goed elke schaal meet, en hoe de schalen samengaan",
+        ),
+        Row(
+            ("relations.strength_model",),
+            "relations.strength_model(band, tevredenheid, vertrouwen)",
+            "of tevredenheid en vertrouwen elkaar versterken",
+        ),
+        Row(
+            ("relations.plot_strength_model",),
+            "relations.plot_strength_model(model)",
+            "figuur: wat tevredenheid doet bij weinig en bij veel vertrouwen",
+        ),
+        Row(
+            ("coefficients", "paths"),
+            "model.coefficients\nmodel.paths",
+            "de getallen achter het model, en de weg via vertrouwen",
+        ),
+        Row(
+            ("relations.compare",),
+            'relations.compare(cijfers, groepen, reference="anoniem")',
+            "groepen vergelijken, met het interval van elk verschil",
+        ),
+        Row(("relations.plot_compare",), "relations.plot_compare(band)", "figuur: groepen naast elkaar, met interval"),
+        Row(
+            ("trust_from_satisfaction", "complexity", "honest_mark"),
+            "waarheid.trust_from_satisfaction\nwaarheid.complexity\nwaarheid.honest_mark",
+            "wat er echt geldt: vertrouwen, ingewikkelde contracten, eerlijke cijfers",
+        ),
+    ],
     f"{ROOM}02: Segmentatie": [
         Row(("segmentation.bands",), "segmentation.bands(leeftijd, [30, 45])", "een getal in groepen knippen"),
         Row(
@@ -607,6 +649,7 @@ GROUPS: dict[str, list[Row]] = {
             'segmentation.spending(regels, {"thee": ["P15", "P16"]})',
             "welk deel van zijn geld een klant aan elke soort besteedt",
         ),
+        Row(("segmentation.parts",), "segmentation.parts(bedragen)", "elk bedrag als deel van het totaal van de klant"),
         Row(
             ("segmentation.near_mean",),
             'segmentation.near_mean(tabel["koppen"])',
@@ -710,9 +753,9 @@ GROUPS: dict[str, list[Row]] = {
             "hoeveel contracten er na elke maand nog lopen",
         ),
         Row(
-            ("clv.ShiftedBetaGeometric", "fit", "params_", "diagnosis_"),
-            "model = clv.ShiftedBetaGeometric().fit(over)\nmodel.params_\nmodel.diagnosis_",
-            "een model voor abonnees schatten, met zijn parameters en een waarschuwing",
+            ("clv.ShiftedBetaGeometric", "fit", "params_", "diagnosis_", "log_likelihood_"),
+            "model = clv.ShiftedBetaGeometric().fit(over)\nmodel.params_\nmodel.diagnosis_\nmodel.log_likelihood_",
+            "een model voor abonnees schatten, met parameters, waarschuwing en aannemelijkheid",
         ),
         Row(
             ("projected_survivors",),
@@ -735,6 +778,11 @@ GROUPS: dict[str, list[Row]] = {
             "een koopmodel schatten voor klanten zonder contract",
         ),
         Row(("probability_alive",), "model.probability_alive(klanten)", "de kans dat iemand nog klant is"),
+        Row(
+            ("expected_purchases", "conditional_expected_purchases"),
+            "model.expected_purchases(52)\nmodel.conditional_expected_purchases(52, klanten)",
+            "verwachte herhaalaankopen: van een nieuwe klant, en van elke klant",
+        ),
         Row(("clv.GammaGamma",), "clv.GammaGamma().fit(klanten)", "een model schatten voor het bedrag per aankoop"),
         Row(
             ("expected_average_spend",),
