@@ -14,6 +14,7 @@
 #       "1,13": 8,22 - 7,09
 #       "0,70": 7,58 - 6,88
 #       "0,12": 0,5 * 0,24
+#       "0,22": 1,5 * 0,15
 #       "3,5": (1 + 6) / 2
 #       "1.875": een achtste van het budget van 15.000 euro
 #     terms:
@@ -32,7 +33,7 @@
 #
 # **Na deze les kun je**
 #
-# - laten zien dat vriendelijkheid minder waard is als het werk erachter traag gaat (C115);
+# - laten zien hoe vriendelijkheid en wachttijd sámen het rapportcijfer bepalen (C115);
 # - een vestiging een plaats geven op de twee kanten van Martin, en zeggen hoe zeker die is (C64);
 # - uitleggen wat een ranglijst van vriendelijke bedrijven wel en niet zegt (C116).
 #
@@ -71,8 +72,8 @@ round(balie.groupby(["traag", "vriendelijk"])["rapportcijfer"].mean(), 2)
 # %% [markdown]
 # Ging het vlot, dan scheelt vriendelijkheid 1,13 punt: van 7,09 naar 8,22. Ging het traag, dan scheelt zij 0,70. Als
 # het effect van het ene afhangt van het andere, heet dat een **interactie** (*interaction*). Wie alleen naar het
-# gemiddelde effect kijkt, ziet dat niet. Verander de 2 in een 4, zodat pas vijf dagen traag is. Wat gebeurt er met het
-# verschil? Zet daarna de 2 terug en voer de cel opnieuw uit.
+# gemiddelde effect kijkt, ziet dat niet. Verander de 2 in een 4, zodat pas vijf dagen traag is. Wordt het verschil bij
+# trage bezoeken groter of kleiner? (Kleiner.) Zet daarna de 2 terug en voer de cel opnieuw uit.
 #
 # ## Met alle dagen en alle punten
 #
@@ -213,10 +214,12 @@ round(snelle.table[["controlled", "controlled_low", "controlled_high"]], 2)
 print(round(0.5 * 0.37, 2), round(0.5 * 0.51, 2), round(1.5 * 0.18, 2))
 
 # %% [markdown]
-# Bij de zes trage vestigingen doet de extra kracht meer dan de training. Geef het geld daar dus niet aan het bureau.
-# Tussen de extra kracht en een training bij de zeven andere zit bijna niets. Daarover beslissen deze gegevens niet, en
-# niets doen is € 15.000 goedkoper. Een besluit dat past: geef door loting drie van de zes vestigingen drie maanden een
-# extra kracht (€ 1.875) en vergelijk. Meet dan ook of de anderhalve dag van de verkoper klopt.
+# Bij de zes trage vestigingen doet de extra kracht meer dan de training. Dat geldt ook aan de randen van de
+# intervallen: de training komt hoogstens op 0,21, de extra kracht op minstens 0,22. Geef het geld daar dus niet aan het
+# bureau. Tussen de extra kracht en een training bij de zeven andere zit bijna niets. Daarover beslissen deze gegevens
+# niet, en niets doen is € 15.000 goedkoper. Een besluit dat past: geef door loting drie van de zes vestigingen drie
+# maanden een extra kracht en vergelijk. De helft van de vestigingen, een kwart van het jaar: dat kost € 1.875. Meet dan
+# ook of de anderhalve dag van de verkoper klopt.
 #
 # ## Hoe ver zaten we van de waarheid?
 #
@@ -240,14 +243,15 @@ print(round(vlot.mean() * 0.42 + midden.mean() * 0.189, 2))
 # Vervang de drie keer `zes` door `zeven`, en je krijgt 0,37. Wij schatten 0,37 en 0,51: ongeveer de helft te hoog. De
 # reden is wat we al vermoedden. Wie vriendelijk helpt, doet ook andere dingen goed, en die telden mee. De training
 # levert dus 0,12 punt op bij de zes, en 0,18 bij de zeven. De extra kracht levert anderhalve dag keer 0,16 op, ongeveer
-# 0,24. Zij wint, en dat konden we niet zien. En de hoeken?
+# 0,24. Zij wint, en dat konden we niet zien. En de hoeken? Hier staan ze, `procedure` en `personal`, op de schaal van 1
+# tot en met 6.
 
 # %%
 round(waarheid.places.head(13)[["procedure", "personal"]], 1)
 
 # %% [markdown]
 # Alle dertien stonden in de goede hoek, ook de drie onzekere. Eén ding zag het kruis niet: dezelfde acht testklanten
-# gingen overal heen. Zijn zij streng, dan zakken alle vestigingen samen.
+# gingen overal heen. Zijn zij streng, dan zakken alle vestigingen samen, en zijn ze mild, dan stijgen ze samen.
 #
 # ## Kort
 #

@@ -80,8 +80,8 @@ plaats.verdicts[["position", "certain"]]
 
 # %% [markdown]
 # Verander in de cel met de figuur `threshold=5.5` in 5, en voer ook de cel hierboven opnieuw uit. Morgenrood heet dan
-# ineens een bedrijf met *customer intimacy*. Bij 6 ligt het zeker onder de drempel, met bijna alle anderen. Er is niets
-# gemeten en niets veranderd. Wie de drempel kiest, kiest de uitslag. Zet de 5.5 terug en voer beide cellen weer uit.
+# ineens een bedrijf met *customer intimacy*. Bij 6 liggen alle zes onder de drempel, en Morgenrood zeker. Er is niets
+# nieuws gemeten. Wie de drempel kiest, kiest de uitslag. Zet de 5.5 terug en voer beide cellen weer uit.
 #
 # > **Valkuil.** "Stuck in the middle" klinkt als een diagnose. Een bedrijf met scores rond de 6 en een ruime foutmarge krijgt
 # > die naam vanzelf, ook als het in werkelijkheid op één punt uitblinkt. Kijk eerst hoe breed de strepen zijn.
@@ -122,8 +122,9 @@ offers = data.load("competitor_ratings").groupby("firm")[["money", "time", "ener
 round(offers, 2)
 
 # %% [markdown]
-# Nee. Bij geld is Morgenrood de duurste van de drie. Bij tijd en moeite is het tweede, voor De Groene Schep. Eén woord,
-# twee oordelen. Vraag een adviseur dus eerst welke betekenis hij mat, en kijk dan pas naar het getal.
+# Nee. Bij geld is Morgenrood de duurste van de drie. Bij tijd en moeite is het tweede, en komt De Groene Schep als
+# laatste. Eén woord, twee oordelen. Vraag een adviseur dus eerst welke betekenis hij mat, en kijk dan pas naar het
+# getal.
 #
 # ## Houdt het magazijn zijn belofte?
 #
@@ -137,8 +138,8 @@ tijden[["date", "number", "uren"]].head()
 # %% [markdown]
 # Vijf tijden op één dag zijn nooit gelijk. De vraag is wanneer een dag *anders* is dan toeval. Shewhart (1931) bedacht
 # daarvoor de **regelkaart** (*control chart*). Je kijkt hoe ver de vijf van één dag uit elkaar liggen. Daaruit volgt
-# tussen welke grenzen het gemiddelde van vijf hoort te vallen: bij drie keer de standaardfout valt door toeval maar 1
-# op de 370 erbuiten.
+# tussen welke grenzen het gemiddelde van vijf hoort te vallen. Die liggen zo ver uit elkaar dat er door toeval maar 1
+# op de 370 dagen buiten valt.
 #
 # `servqual.control_chart` wil de waarden en de dag. `baseline=60` betekent: haal de grenzen uit de eerste zestig dagen.
 # De onrust komt dus niet in de grenzen zelf terecht.
@@ -212,9 +213,9 @@ print(round(816 - 0.045 * 1792), len(golf), round(12.40 * len(golf)))
 # %% [markdown]
 # Ruim 700 pakketten extra te laat, en 172 klachten voor samen € 2.133. De regelkaart kost tien minuten per dag, tegen €
 # 0,72 per minuut: € 7,20. Over 132 dagen is dat € 950. Had Morgenrood na het alarm de helft van die klachten voorkomen,
-# dan was de kaart daarmee al terugverdiend, zonder de klanten te tellen die zonder klagen weggingen. Die helft is een
-# aanname. Een besluit dat past: houd de kaart aan, en hang er een tweede naast, van pakketten die te laat bij de klant
-# zijn.
+# dan was de kaart daarmee ongeveer terugverdiend, zonder de klanten te tellen die zonder klagen weggingen. Die helft is
+# een aanname, en een paar van die klachten waren er altijd geweest. Een besluit dat past: houd de kaart aan, en hang er
+# een tweede naast, van pakketten die te laat bij de klant zijn.
 #
 # En de € 30.000? Niet op grond van deze stip. Er is nog niet gekozen wat de stip betekent, en niets doen past net zo
 # goed bij de gegevens. Wil de directeur toch weten waar hij staat, laat hem dan eerst één betekenis kiezen en 44
@@ -237,9 +238,9 @@ waarheid.positions
 round(waarheid.pick_hours, 1)
 
 # %% [markdown]
-# `mean` is het ware gemiddelde in uren, `sd` de standaardafwijking. Onze kaart zat er dichtbij. Eén aanname klopt niet:
-# ook in rustige tijd verschillen de dagen zelf een beetje. Daardoor zijn de grenzen iets te nauw en komt er soms een
-# vals alarm.
+# `mean` is het ware gemiddelde in uren, `sd` de standaardafwijking. Wij vonden 14,2 en 19,2 uur: dichtbij. Eén aanname
+# klopt niet: ook in rustige tijd verschillen de dagen zelf een beetje. Daardoor zijn de grenzen iets te nauw en komt er
+# soms een vals alarm.
 #
 # ## Kort
 #

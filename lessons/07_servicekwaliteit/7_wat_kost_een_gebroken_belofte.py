@@ -79,7 +79,7 @@ regels = ["belofte gebroken", "gedoe met regels", "niemand bereikbaar", "fout ni
 round(100 * meting[regels].mean(), 1)
 
 # %% [markdown]
-# Ruim een kwart zag een belofte gebroken worden. De andere vier komen bij 7 tot 10% voor.
+# Ruim een kwart zag een belofte gebroken worden. De andere vier komen bij 7 tot 11% voor.
 #
 # **Voorspel eerst.** Bij welke regel is het cijfer voor aanbevelen het laagst als hij gebroken wordt?
 
@@ -107,8 +107,8 @@ round(kosten.table["effect"] * kosten.table["n"] / len(meting), 3)
 # cellen eronder opnieuw uit.
 #
 # > **Valkuil.** "Wie gedoe meemaakt, geeft een lager cijfer" kan ook andersom zijn. Wie al ontevreden is, noemt
-# > elk formulier gedoe. Dat heet een **omgekeerde oorzaak** (*reverse causation*). Een vragenlijst die cijfer en ergernis tegelijk vraagt,
-# > kan de twee niet uit elkaar halen.
+# > elk formulier gedoe. Dat heet een **omgekeerde oorzaak** (*reverse causation*). Een vragenlijst die cijfer en
+# > ergernis tegelijk vraagt, kan de twee niet uit elkaar halen.
 #
 # ## Als het misging
 #
@@ -140,9 +140,9 @@ servqual.plot_compare(herstel)
 
 # %% [markdown]
 # Boven elke stip staat welk deel een cijfer onder de 6 gaf, en welk deel boven de 8. De twee groepen bovenaan schelen
-# een tiende, en dat kan toeval zijn. Een opgeloste klacht laat dus geen spoor na. Een klacht die niet wordt opgelost
-# wel: die klanten zitten ruim een punt lager. Dit blijft een verschil tussen klanten, geen proef. Misschien zijn de
-# lastigste klachten ook de klachten die mislukken. En wie boos vertrok, vulde niets in.
+# een tiende, en dat kan toeval zijn. Na een opgeloste klacht zien we dus geen verschil. Na een klacht die niet werd
+# opgelost wel: die klanten zitten ruim een punt lager. Dit blijft een verschil tussen klanten, geen proef. Misschien
+# zijn de lastigste klachten ook de klachten die mislukken. En wie boos vertrok, vulde niets in.
 #
 # ## Negentig ideeën
 #
@@ -175,7 +175,8 @@ servqual.plot_rank_ideas(volgorde)
 # niet zeker het beste: de strepen van de eerste vier overlappen.
 #
 # En een idee van vandaag, zonder stemmen? Dat begint op het gemiddelde van alle ideeën, 56%. Zo lost krimpen de **koude
-# start** (*cold start*) op. Probeer het: geef een idee 3 stemmen vóór van de 3, en verander dat dan in 30 van de 30.
+# start** (*cold start*) op. Hieronder staan vijf ideeën; *nieuw* heeft 3 stemmen, alle 3 vóór. In de uitkomst is
+# `share` het kale aandeel en `expected` wat je verwacht; de kolommen met `rank` geven de plaats op die twee lijsten.
 
 # %%
 proef = servqual.rank_ideas(
@@ -184,6 +185,9 @@ proef = servqual.rank_ideas(
 round(proef.table[["votes", "share", "expected", "rank_share", "rank_expected"]], 2)
 
 # %% [markdown]
+# Op het kale aandeel staat *nieuw* eerste, op wat je verwacht derde. Verander de twee drieën in 30. Nu heeft *nieuw*
+# genoeg stemmen en komt het op beide lijsten bovenaan.
+#
 # ## Echt of nep
 #
 # Klanten letten er ook op of een idee *echt* bij je past. Gilmore en Pine (2007) noemen vijf soorten **authenticiteit**
@@ -209,17 +213,18 @@ niet_goed = jaar["outcome"].isin(["niet opgelost", "half opgelost"]).sum()
 print(len(jaar), niet_goed, 25 * niet_goed, 25 * len(jaar))
 
 # %% [markdown]
-# Plan A past in het budget, plan B niet. Dat laatste geeft geld aan klanten die al geholpen zijn. Plan C rust op een
-# stip die misschien andersom werkt. Toch is A nog geen zekerheid: niemand heeft laten zien dat € 25 een slechte afloop
-# goedmaakt. Een besluit: loot bij elke niet goed opgeloste klacht of de klant € 25 krijgt. Dat kost de helft. Vergelijk
-# na een half jaar. De grootste winst zit ergens anders: bij de beloften, want die raken de meeste klanten.
+# Plan A kost € 6.600 en past in het budget. Plan B kost € 15.825 en past niet, en het geeft geld aan klanten die al
+# geholpen zijn. Plan C rust op een stip die misschien andersom werkt. Toch is A nog geen zekerheid: niemand heeft laten
+# zien dat € 25 een slechte afloop goedmaakt. Een besluit: loot bij elke niet goed opgeloste klacht of de klant € 25
+# krijgt. Dat kost de helft. Vergelijk na een half jaar. De grootste winst zit misschien ergens anders: bij de beloften,
+# want die raken de meeste klanten.
 #
 # Van de ideeën: maak de eerste twee, voor € 8.000. Hun strepen zijn smal en liggen boven 75%. Vraag nog vijftig klanten
 # naar nummer 3 en 4 voordat daar geld naartoe gaat.
 #
 # ## Hoe ver zaten we van de waarheid?
 #
-# Zoveel rapportcijfer kost elke breuk werkelijk, meteen nadat hij gebeurt:
+# Zoveel rapportcijfer kost elke breuk werkelijk, meteen nadat hij gebeurt. De namen zijn die van de kolommen:
 
 # %%
 waarheid = company.truth()
@@ -236,8 +241,8 @@ waarheid.recovery_effect
 # %% [markdown]
 # Een goede oplossing geeft er meer bij dan het late pakket kostte. Bij Morgenrood bepaalt het lot hoe een klacht
 # afloopt. Ons verschil was dus grotendeels een effect, al konden we dat niet weten. Maar de herinnering slijt, en na
-# een paar maanden zagen wij geen voorsprong meer. Tot slot de ideeën: welk deel van alle klanten is er echt voor, bij
-# de vijf van elke lijst?
+# een paar maanden zagen wij geen voorsprong meer. Of € 25 helpt, staat nergens: dat blijft een vraag voor de proef. Tot
+# slot de ideeën: welk deel van alle klanten is er echt voor, bij de vijf van elke lijst?
 
 # %%
 ideeen["echt"] = waarheid.idea_quality.to_list()

@@ -53,7 +53,7 @@ bezoeken = data.load("martin_audits")
 procedureel = bezoeken[["timing", "flow", "anticipation", "communication", "supervision"]]
 persoonlijk = bezoeken[["attitude", "attentiveness", "tact", "guidance", "problem"]]
 hoeken = servqual.service_scale(procedureel, persoonlijk, bezoeken["location_id"], scale=[1, 6])
-hoeken.table.head(2)
+round(hoeken.table.head(2), 2)
 
 # %%
 score = ...  # hoeken.table[welke kolom?][welke vestiging?]
@@ -231,7 +231,7 @@ advies = """
 """
 ### BEGIN SOLUTION
 advies = """
-Kies voorlopig de gebroken belofte: het verschil is kleiner, maar veruit de meeste klanten maken het mee (n staat bovenaan).
+Kies voorlopig de gebroken belofte: het verschil is kleiner, maar 202 klanten maakten het mee, veruit de meeste.
 De tabel bewijst niet dat een breuk het cijfer verlaagt, want wie al ontevreden is noemt sneller een ergernis.
 Geef daarom de helft van de klanten, gekozen door loting, een half jaar lang bericht als een pakket later komt.
 Geef tot die tijd hoogstens een deel van de € 12.000 uit.

@@ -97,7 +97,8 @@ def control_chart(
     values : column, shape (n,)
         Measurements in any unit.
     sample : column, shape (n,)
-        Which sample a value belongs to: a number, a day or a name. Samples are put in order of their label.
+        Which sample a value belongs to: a number, a day or a name. Samples are put in order of their label,
+        text alphabetically.
     baseline : int, optional
         So many first samples set the limits; all samples when left out, and then a disturbance widens them.
     missing : collection of float
@@ -193,7 +194,9 @@ def _baseline(baseline: int, n: int) -> int:
 
 
 def _when(label: Any) -> str:
-    return date(label) if isinstance(label, pd.Timestamp) else f"'{label}'" if isinstance(label, str) else str(label)
+    if hasattr(label, "month") and hasattr(label, "day"):
+        return date(label)
+    return f"'{label}'" if isinstance(label, str) else str(label)
 
 
 def plot_control_chart(chart: ControlChart) -> plotting.Figure:
