@@ -76,7 +76,7 @@ print(round(antwoorden["het verschil"].mean(), 2), round(onder.mean(), 2))
 # ## Drie maatstaven naast elkaar
 #
 # `satisfaction.disconfirmation` doet dit voor alle maatstaven tegelijk. Tussen accolades staat bij elke maatstaf de
-# Nederlandse naam met de kolom erachter.
+# Nederlandse naam met de kolom erachter. De functie krijgt eerst de ervaring, dan de maatstaven, dan de tevredenheid.
 #
 # **Voorspel eerst.** Vergeleken met welke maatstaf valt Morgenrood het meest tegen? En welke maatstaf zegt het meest
 # over hoe tevreden iemand is?
@@ -119,7 +119,8 @@ satisfaction.plot_disconfirmation(uitslag)
 #
 # Loopt het **gevolg** van een verschil via de tevredenheid, dan heet dat **mediatie** (*mediation*). `indirect` is wat
 # één punt meer verschil via de tevredenheid verandert; `direct` is wat het daarnaast nog doet, bij klanten die even
-# tevreden zijn. `direct_low` en `direct_high` zijn de grenzen van het interval daarvan.
+# tevreden zijn. `direct_low` en `direct_high` zijn de grenzen van het interval daarvan. De gevolgen komen in
+# `satisfaction.disconfirmation` op de vierde plaats.
 #
 # **Voorspel eerst.** Welk gevolg loopt deels buiten de tevredenheid om: klagen, blijven, doorvertellen of opnieuw
 # kopen?

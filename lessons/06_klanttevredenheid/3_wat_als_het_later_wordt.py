@@ -48,8 +48,9 @@ from klantlab import company, data, plotting, satisfaction
 satisfaction.disconfirmation([4, 1], [2, 2], lower_is_better=True).discrepancies
 
 # %% [markdown]
-# Na 4 dagen is het −2, na 1 dag is het +1. De offerte zelf kan precies dezelfde zijn. **Verander** de 1 in een 2 en
-# voer de cel uit: welk verschil heeft een klant die de offerte precies op tijd krijgt?
+# De kolom heet `standaard`: de maatstaf, hier de belofte. Na 4 dagen is het verschil −2, na 1 dag is het +1. De offerte
+# zelf kan precies dezelfde zijn. **Verander** de 1 in een 2 en voer de cel uit: welk verschil heeft een klant die de
+# offerte precies op tijd krijgt?
 #
 # Zorgen dat klanten verwachten wat ze krijgen, en het op tijd zeggen als dat verandert, heet **verwachtingsmanagement**
 # (*expectation management*). De proef uit les 06.2 laat zien hoe dat werkt: het lot koos de belofte (1, 2 of 4 dagen),

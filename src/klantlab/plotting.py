@@ -270,6 +270,8 @@ def line(values: Any, title: str, unit: str = "aantal", x: str = "datum") -> Fig
     dates = isinstance(known.index, (pd.DatetimeIndex, pd.PeriodIndex))
     places = known.index.to_timestamp() if isinstance(known.index, pd.PeriodIndex) else known.index
     names = [_words.date(place) if dates else str(place) for place in places]
+    if pd.api.types.is_numeric_dtype(places.dtype):
+        names = [name.replace("-", _words.MINUS) for name in names]  # a year has no point between its thousands
     if getattr(values.index, "freqstr", None) == "M":
         names = [name.split(" ", 1)[1] for name in names]  # a month has no day
     write = _writer(known)

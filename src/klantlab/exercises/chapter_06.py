@@ -225,69 +225,68 @@ EXERCISES = (
     ),
     Exercise(
         "06.6",
-        title="Wat beloven we?",
+        title="De concurrent belooft één dag",
         concepts=("C52", "C117"),
         level="beslissen",
         kind=Open(
             elements=(
                 Element(
-                    r"\b(beloo?[fv]|kies|kiezen|houd|hou\b|blijf|blijven|besluit|verander|ga\b|stap|advies|adviseer"
-                    r"|herhaal|zou\b|doe\b|neem\b|laat\b|maak\b)",
-                    "Ik lees nog geen besluit. Wat moet de verkoopleider voortaan zeggen?",
-                    "Bij 4 dagen gaan er meer klanten direct naar een ander en er is verder van alles over te zeggen.",
+                    r"\b(doe|doen|ga|kies|kiezen|houd|hou|blijf|blijven|besluit|advies|adviseer|herhaal|zou|neem|laat|beloof"
+                    r"|stop)\b",
+                    "Ik lees nog geen besluit. Moet Morgenrood voortaan 1 dag beloven?",
+                    "Bij 1 dag komen de meeste offertes later dan gezegd, en dat geeft lage cijfers en minder orders.",
                 ),
                 Element(
-                    r"\bweg\b|wacht|lopen|loopt|afhaken|haakt|haken|naar een ander|verlies|verliezen|kwijt|vertrek"
-                    r"|blijven er|niet blijven|minder (klanten|aanvragers|aanvragen)|stappen over|afvallen|vallen af",
-                    "Er staat een besluit. Ik lees nog niet wat klanten meteen doen als de belofte langer wordt. Wat "
-                    "zag je in de proef?",
-                    "Beloof gewoon 2 dagen, want dat klinkt voor iedereen goed en dat kunnen wij meestal wel halen.",
+                    r"te laat|later\b|waarma|maken we niet waar|niet (waar|halen|lukken)|nakom|breek|breken|gebroken"
+                    r"|teleurstel|valt tegen|tegenval",
+                    "Er staat een besluit. Ik lees nog niet hoe vaak de belofte uitkomt. Wat gebeurt er als je 1 dag "
+                    "belooft?",
+                    "Doe het gewoon, want dan blijven er meer klanten wachten en dat is goed voor onze verkoop.",
                 ),
                 Element(
                     r"€\s*\d|\d\s*euro",
                     "Besluit en reden staan er. Met welk bedrag per aanvraag maak je het concreet?",
-                    "Beloof 2 dagen. Bij 4 dagen wachten er veel minder klanten op hun offerte, en dat is zonde.",
+                    "Doe het niet, want met een belofte van 1 dag komt het grootste deel van onze offertes te laat.",
                 ),
                 Element(
                     r"toeval|aangetoond|interval|tussen|onzeker|niet zeker|weten we niet|weet je niet|proef|loting"
                     r"|\blot\b|meer aanvragen",
                     "Er staat een bedrag. Hoe zeker is het verschil tussen de beloften, en hoe kom je meer te weten?",
-                    "Beloof 4 dagen, want dat brengt per aanvraag € 195 op. Er gaan wel meer klanten direct weg.",
+                    "Doe het niet, want de meeste offertes komen dan te laat. Het kost ons € 31 per aanvraag.",
                 ),
             ),
             rubric=(
                 "Er staat een besluit dat de verkoopleider morgen kan uitvoeren.",
-                "Er staat wat minder beloven meteen kost: meer aanvragers die niet blijven wachten.",
+                "Er staat wat een kortere belofte meteen oplevert: iets meer aanvragers die blijven wachten.",
+                "Er staat wat zij daarna kost: de meeste offertes komen dan later dan beloofd.",
                 "De bedragen zijn per aanvraag, met nul euro voor wie wegliep of niets bestelde.",
-                "Het verschil tussen de beloften heet wat het in de uitslag is: aangetoond, of misschien toeval.",
-                "Er staat bij wat er verder te doen is, zoals een grotere proef of een bericht bij vertraging.",
+                "Het verschil in euro's heet wat het in de uitslag is: aangetoond, of misschien toeval.",
             ),
             samples=(
                 Sample(
                     "Mager",
-                    "Beloof 4 dagen, want die brengen het meeste geld op. Cijfers liegen niet, dus iedereen doet dat "
-                    "vanaf maandag.",
-                    "Er staat een besluit. Dat er meer klanten direct weglopen en dat het verschil toeval kan zijn, "
-                    "ontbreekt.",
+                    "Ja, doe het. De concurrent doet het ook en anders lopen de klanten naar hem toe. Te laat komen "
+                    "kan altijd een keer gebeuren.",
+                    "Er staat een besluit, zonder bedrag. Hoe vaak een belofte van 1 dag niet uitkomt, ontbreekt.",
                 ),
                 Sample(
                     "Redelijk",
-                    "Blijf 2 dagen beloven. Bij 4 dagen wacht een op de vijf klanten niet. De opbrengst per "
-                    "aanvraag is wel € 195 tegen € 178, maar dat kan toeval zijn.",
-                    "Goed besluit met een reden en een bedrag. Hoe de verkoopleider meer te weten komt, mag erbij.",
+                    "Doe het niet. Met 1 dag blijven er een paar klanten meer wachten, maar driekwart van de offertes "
+                    "komt te laat. Per aanvraag brengt 1 dag € 147 op en 2 dagen € 178.",
+                    "Goed besluit met een reden en bedragen. Of dat verschil toeval kan zijn, mag erbij.",
                 ),
                 Sample(
                     "Sterk",
-                    "Houd 2 dagen aan en herhaal de proef met meer aanvragen, met 2 en 4 dagen door het lot. Bij 4 "
-                    "dagen lopen 15 van de 100 aanvragers extra weg, en toch is de opbrengst per aanvraag niet lager: "
-                    "€ 195 tegen € 178. Het interval van dat verschil loopt van € 55 minder tot € 88 meer, dus het kan "
-                    "beide kanten op. Stuur intussen bericht als een offerte later wordt; dat werkte wel aantoonbaar.",
-                    "Besluit, de prijs aan de deur, bedragen per aanvraag met hun onzekerheid, en een volgende stap.",
+                    "Blijf 2 dagen beloven, zolang we zelf niet sneller zijn. Met 1 dag wachten er 98 van de 100 in "
+                    "plaats van 93, maar driekwart van de offertes komt dan te laat, tegen bijna de helft nu. Per "
+                    "aanvraag was het € 147 tegen € 178. Het interval van dat verschil bevat de nul, dus dat 1 dag "
+                    "minder opbrengt, is niet aangetoond. Maak eerst de offertes sneller, en herhaal dan de proef.",
+                    "Besluit, winst aan de deur, prijs daarna, bedragen met hun onzekerheid, en een volgende stap.",
                 ),
             ),
         ),
         hints=(
-            "Lees twee dingen af: wie blijft wachten, en wat een aanvraag gemiddeld oplevert.",
+            "Lees drie dingen af: wie blijft wachten, hoe vaak het te laat wordt, en wat een aanvraag oplevert.",
             "Staat er in de uitslag dat een verschil is aangetoond? Schrijf dat erbij.",
         ),
     ),
