@@ -248,7 +248,7 @@ company.truth().cancel_by_segment
 # - Marge, retentie en rente horen bij dezelfde periode. Zeg ook wanneer het geld komt.
 # - Retentie weegt het zwaarst, maar elk procentpunt heeft een prijs. Reken uit wat het hoogstens mag kosten.
 #
-# In de [volgende les](2_hoe_lang_blijft_een_abonnee.ipynb) laten we de vaste retentie los.
+# In de [volgende les](2_hoe_lang_blijft_een_abonnee.ipynb) laat je de vaste retentie los.
 #
 # *Bronnen: Gupta en Lehmann (2003), Customers as assets, Journal of Interactive Marketing. Reichheld (1996), The loyalty
 # effect, over de waarde van behouden.*

@@ -121,7 +121,14 @@ print(len(klanten), round(verleden[klanten.index].mean(), 2), round(toekomst.mea
 # **Voorspel eerst.** Bij welke actie zijn klanten het minst waard? En bij hoeveel van de zes acties is € 190 zeker te veel?
 
 # %%
-prijs = {"geen": 190, "Proeverij": 190, "Halve prijs": 190, "Zoekadvertentie": 190, "Vriend brengt vriend": 190, "Kerstmarkt": 190}
+prijs = {
+    "geen": 190,
+    "Proeverij": 190,
+    "Halve prijs": 190,
+    "Zoekadvertentie": 190,
+    "Vriend brengt vriend": 190,
+    "Kerstmarkt": 190,
+}
 plafond = clv.acquisition_cap(toekomst, personen["campaign"], spent=prijs, past=verleden)
 clv.plot_value_by_segment(plafond)
 

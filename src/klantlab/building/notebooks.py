@@ -29,6 +29,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from klantlab import data
 from klantlab.building import goals, reference
 from klantlab.building import source as _source
 from klantlab.building.source import Cell, Lesson, SourceError
@@ -198,9 +199,9 @@ def _plans(root: Path, chapters: Iterable[str]) -> list[Callable[[], list[Notebo
 
 
 def missing_data(names: Iterable[str]) -> list[str]:
-    """Public data sets that are not under $KLANTLAB_DATA; a build or a test downloads nothing."""
+    """Public data sets not under $KLANTLAB_DATA nor in an installed package; a build or a test downloads nothing."""
     folder = os.environ.get("KLANTLAB_DATA")
-    return [name for name in names if not (folder and Path(folder, name).is_dir())]
+    return [name for name in names if not ((folder and Path(folder, name).is_dir()) or data.carried(name))]
 
 
 def build(

@@ -7,7 +7,7 @@ of public data; ``read_orders`` reads a spreadsheet export and reports how it re
 from klantlab.data._catalogue import Source, source
 from klantlab.data._morgenrood import Variant, current, file, load, tables, variant
 from klantlab.data._orders import OrdersFile, read_orders
-from klantlab.data._public import fetch
+from klantlab.data._public import carried, fetch
 from klantlab.data._report import Report
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Report",
     "Source",
     "Variant",
+    "carried",
     "current",
     "fetch",
     "file",

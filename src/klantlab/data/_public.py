@@ -18,7 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from klantlab.data import _cache
-from klantlab.data._catalogue import Download, Source, source
+from klantlab.data._catalogue import SOURCES, Download, Source, source
 from klantlab.errors import DataUnavailableError, InputError
 from klantlab.words import listing
 
@@ -71,6 +71,27 @@ def fetch(name: str, *, year: int | None = None, part: str | None = None) -> pd.
         frame = _read(name, _handed_in(wanted) or _installed(wanted) or _downloaded(dataset, wanted))
         _cache.save(frame, kept)
     return frame
+
+
+def carried(name: str) -> bool:
+    """Tell whether an installed package carries this data set, so that it needs no folder and no network.
+
+    Parameters
+    ----------
+    name : str
+
+    Returns
+    -------
+    bool
+        False for a name that nobody knows.
+
+    Examples
+    --------
+    >>> carried("wholesale")
+    False
+    """
+    downloads = SOURCES[name].downloads.values() if name in SOURCES else ()
+    return any(_file_of_package(wanted) is not None for wanted in downloads)
 
 
 def _version(dataset: Source, *, year: int | None, part: str | None) -> str:
@@ -126,13 +147,18 @@ def _doors(wanted: Download) -> list[Path]:
 
 def _installed(wanted: Download) -> bytes | None:
     """Read the CDNOW files that the package lifetimes carries, without importing it."""
+    path = _file_of_package(wanted)
+    return None if path is None else _trusted(path.read_bytes(), wanted, str(path))
+
+
+def _file_of_package(wanted: Download) -> Path | None:
     try:
         files = importlib.metadata.files("lifetimes") or []
     except importlib.metadata.PackageNotFoundError:
         return None
     for file in files:
         if file.name == Path(wanted.file).name and (path := Path(str(file.locate()))).is_file():
-            return _trusted(path.read_bytes(), wanted, str(path))
+            return path
     return None
 
 
