@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -424,6 +425,8 @@ def test_a_long_list_becomes_a_table_per_source() -> None:
     assert tables["klant"].to_numpy().tolist() == [[6, 5], [7, 4]]
     assert tables["norm"].columns.to_list() == ["zekerheid", "empathie"]
     assert np.isnan(servqual.by_source(long.iloc[:5])["norm"]["empathie"]).all()
+    arrow = pa.Table.from_pandas(long, preserve_index=False)
+    pd.testing.assert_frame_equal(servqual.by_source(arrow)["klant"], tables["klant"])
     for words, bad in (
         ("tweede score", pd.concat([long, long.iloc[:1]])),
         ("ontbreekt", long.drop(columns="rater")),

@@ -69,16 +69,17 @@ wedstrijd = servqual.contest(vragen.expectations, vragen.perceptions, bezoek["ov
 servqual.plot_contest(wedstrijd)
 
 # %% [markdown]
-# SERVPERF verklaart 57% van de verschillen in het cijfer, SERVQUAL 37%. *Verklaren* betekent hier: zoveel kleiner wordt de fout
-# als je de score weet. Het verschil is ongeveer twintig procentpunt, en het interval daarvan ligt helemaal aan één kant. De gewichten helpen niet.
+# SERVPERF verklaart 57% van de verschillen in het cijfer, SERVQUAL 37%. *Verklaren* betekent hier: zoveel kleiner wordt de
+# fout (in het kwadraat) als je de score weet. Het verschil is ongeveer twintig procentpunt, en het interval daarvan ligt helemaal aan één kant. De gewichten helpen niet.
 #
-# Is dat ook zo met minder bezoekers? Verander in de cel hieronder de 50 in 100 en daarna in 200.
+# Is dat ook zo met minder bezoekers? Hieronder doen alleen de eerste vijftig mee. Verander de 50 in 100 en daarna in 200.
 
 # %%
+aantal = 50
 servqual.contest(
-    vragen.expectations.head(50),
-    vragen.perceptions.head(50),
-    bezoek["overall"].head(50),
+    vragen.expectations.head(aantal),
+    vragen.perceptions.head(aantal),
+    bezoek["overall"].head(aantal),
 )
 
 # %% [markdown]
@@ -196,6 +197,9 @@ round(dimensies.table[["effect", "controlled", "controlled_low", "controlled_hig
 # leek responsiviteit 0,37 te doen. In het echt is het 0,25, en het interval met stemming (0,22 tot 0,34) bevat dat. Ook de
 # volgorde klopt nu: inlevingsvermogen is echt de tweede. Samen is één punt op alle vijf echt 1,29 waard; wij schatten 1,30.
 # Zo dicht kom je zelden. Het lukte omdat de verstoorder gemeten was. Bij een echt bedrijf weet je dat nooit.
+#
+# De drijvers uit hoofdstuk 06 gaven betrouwbaarheid 31% van het verklaarde deel. Deel je haar echte 0,46 door de som van 1,29,
+# dan is dat 36%: de rand van hun interval. Een algemene indruk kleurt alle vijf de cijfers, en trekt de aandelen daardoor naar elkaar toe.
 #
 # En de verwachting? Die doet in werkelijkheid een klein beetje: een tiende van de ervaring, met een minteken. SERVPERF wint
 # hier dus terecht. In een ander bedrijf kan dat anders zijn. De wedstrijd kun je zelf overdoen, de uitslag niet overnemen.

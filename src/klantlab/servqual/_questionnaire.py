@@ -173,6 +173,8 @@ def by_source(
     [6.0, 7.0]
     """
     names = (source, rater, dimension)
+    if not isinstance(ratings, pd.DataFrame) and hasattr(ratings, "to_pandas"):
+        ratings = ratings.to_pandas()
     if not isinstance(ratings, pd.DataFrame):
         raise InputError("`ratings` moet een tabel zijn met één beoordeling per rij.")
     if not len(ratings):
