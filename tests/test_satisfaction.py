@@ -481,6 +481,7 @@ def test_a_long_table_of_kano_answers_gives_what_a_wide_one_gives() -> None:
     pd.testing.assert_frame_equal(found.table.sort_index(), satisfaction.kano(there, absent).table)
     nameless = long["element"].where(long["element"] != "c")
     assert satisfaction.kano(long["functional"], long["dysfunctional"], nameless).left_out == 80
+    assert not satisfaction.kano([1], [5], ["een"]).table["certain"].item()  # one answer decides nothing
     with pytest.raises(InputError, match="één kolom antwoorden"):
         satisfaction.kano(there, absent, there["a"])
     with pytest.raises(InputError, match="elements"):

@@ -213,6 +213,8 @@ def plot_importance_performance(result: ImportancePerformance) -> plotting.Figur
     -------
     plotting.Figure
     """
+    from matplotlib.ticker import MaxNLocator
+
     table = result.table
     urgent = table.index[table["quadrant"] == FIRST]
     title = (
@@ -254,13 +256,38 @@ def plot_importance_performance(result: ImportancePerformance) -> plotting.Figur
                 alpha=0.5,
             )
             axes.plot(row["performance"], row["importance"], "o", color=colour, markersize=8)
-            axes.annotate(
-                str(name), (row["performance"], row["importance"]), (7, 6), textcoords="offset points", color=colour
-            )
         axes.margins(0.14)
+        _name_points(axes, table)
         if not result.stated:
+            axes.yaxis.set_major_locator(MaxNLocator(nbins=7, steps=[1, 2, 5, 10]))
             plotting.dutch(axes, y=percent)
     return plotting.Figure(axes.figure, result.words)
+
+
+def _name_points(axes: Any, table: pd.DataFrame) -> None:
+    """Write each name in the corner of its cross that lies furthest from other points and names."""
+    from matplotlib.patheffects import withStroke
+
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    x = (table["performance"] - left) / (right - left)
+    y = (table["importance"] - bottom) / (top - bottom)
+    taken = list(np.column_stack([x, y]))
+    for (name, row), point in zip(table.iterrows(), list(taken), strict=True):
+        half = 0.008 * len(str(name)) + 0.012  # of the width of the picture
+        corners = [point + (side * half, up * 0.035) for up in (1, -1) for side in (1, -1)]
+        inside = [corner for corner in corners if half < corner[0] < 1 - half] or corners
+        free = [min(np.hypot(*((corner - other) / (half + 0.05, 0.05))) for other in taken) for corner in inside]
+        best = inside[int(np.argmax(np.array(free) > 0.95 * max(free)))]  # the first that is about as free as any
+        axes.annotate(
+            str(name),
+            best,
+            xycoords="axes fraction",
+            ha="center",
+            va="center",
+            color=plotting.RED if row["quadrant"] == FIRST else plotting.BLUE,
+            path_effects=[withStroke(linewidth=3, foreground="white")],
+        )
+        taken.append(best)
 
 
 # --- Kano -----------------------------------------------------------------------------------------
@@ -399,8 +426,6 @@ def kano(
         pairs = {name: (a[names == name], b[names == name]) for name in dict.fromkeys(names) if name is not None}
     else:
         pairs = {name: (there[name].to_numpy(), absent[name].to_numpy()) for name in there.columns}
-    if not pairs:
-        raise InputError("Bij geen enkele rij staat een element: vul `elements` aan.")
     z = _stats.z_quantile(confidence)
     rows, left_out = {}, int((names == None).sum())  # noqa: E711  element by element
     for name, (a, b) in pairs.items():
@@ -420,7 +445,7 @@ def kano(
         kind = "/".join(sorted({str(ranked.index[0]), *map(str, rivals)}, key=list(CATEGORIES).index))
         base = int(counts[["A", "O", "M", "I"]].sum())
         low, high = _stats.wilson(ranked.iloc[0], n, confidence)
-        row: dict[str, Any] = {"n": n, **(counts / n), "category": kind, "certain": len(kind) == 1}
+        row: dict[str, Any] = {"n": n, **(counts / n), "category": kind, "certain": len(kind) == 1 and n > 1}
         row |= {"share_low": float(low), "share_high": float(high)}
         for label, part, sign in (("better", counts["A"] + counts["O"], 1), ("worse", counts["O"] + counts["M"], -1)):
             ends = sorted(sign * float(end) for end in _stats.wilson(part, base, confidence))
