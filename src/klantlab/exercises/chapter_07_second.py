@@ -152,6 +152,10 @@ SECOND_HALF = (
                 "Je vergelijkt over alle bezoeken. Welke voorwaarde gaat over het wachten?",
             ),
             mistake(
+                lambda company: smile(company, 3),
+                "Je nam de bezoeken van meer dan twee dagen, zoals in de les. Welke grens geldt hier?",
+            ),
+            mistake(
                 lambda company: smile(company, 6),
                 "Je laat de vijfde dag weg. Hoort vijf bij 'vijf dagen of langer'?",
             ),
@@ -177,6 +181,12 @@ SECOND_HALF = (
                 ),
                 "Dit is het gemiddelde van de vriendelijke bezoeken. Waarmee vergelijk je het?",
             ),
+            mistake(
+                lambda company: float(
+                    company.load("counter_ratings").query("lead_days >= 5 and friendliness < 6")["satisfaction"].mean()
+                ),
+                "Dit is het gemiddelde van de bezoeken die niet vriendelijk waren. Waarmee vergelijk je het?",
+            ),
         ),
     ),
     Exercise(
@@ -195,6 +205,10 @@ SECOND_HALF = (
             mistake(
                 lambda company: int(chart(company, None)["mean_outside"].sum()),
                 "Je haalt de grenzen uit alle dagen, ook de onrustige. Welke dagen worden gevraagd?",
+            ),
+            mistake(
+                lambda company: int(chart(company, 60)["mean_outside"].sum()),
+                "Je haalt de grenzen uit zestig dagen, zoals in de les. Hoeveel dagen worden hier gevraagd?",
             ),
             mistake(
                 lambda company: int(chart(company)["range_outside"].sum()),
