@@ -104,7 +104,14 @@ segmentation.plot_profile(profiel)
 # gemeten. "Wereldverbeteraars" is een verhaal over waarom. Met `.replace` krijgt elk nummer een naam.
 
 # %%
-namen = {1: "gewone koffie", 2: "losse herkomst", 3: "biologisch", 4: "apparaat of cursus", 5: "cadeau", 6: "grootverpakking"}
+namen = {
+    1: "gewone koffie",
+    2: "losse herkomst",
+    3: "biologisch",
+    4: "apparaat of cursus",
+    5: "cadeau",
+    6: "grootverpakking",
+}
 genoemd = groep.replace(namen)
 genoemd.value_counts()
 

@@ -10,6 +10,8 @@
 #     after: ["02.4"]
 #     teaches: [segmentation.compare_shares, segmentation.plot_shares, statistic, effect, segmentation.milieus, scores,
 #       segmentation.plot_milieus, segmentation.plot_map, vals]
+#     given:
+#       "0,5": Cohen 1988
 #     terms:
 #       VALS: ["values and lifestyles", "Een Amerikaanse indeling van mensen in leefstijlen, uit 1983.", C12]
 #       nulhypothese: [null hypothesis, "Wat je aanneemt totdat de gegevens het tegendeel laten zien.", C12]

@@ -17,7 +17,7 @@ from klantlab.segmentation._clusters import (
     plot_choice,
     stability,
 )
-from klantlab.segmentation._criteria import bands, plot_explained, plot_shares, spending, strongest
+from klantlab.segmentation._criteria import bands, parts, plot_explained, plot_shares, spending, strongest
 from klantlab.segmentation._milieus import Shares, compare_shares, milieus, plot_milieus
 from klantlab.segmentation._models import (
     Agreement,
@@ -55,6 +55,7 @@ __all__ = [
     "milieus",
     "mixture",
     "near_mean",
+    "parts",
     "plot_agreement",
     "plot_choice",
     "plot_explained",

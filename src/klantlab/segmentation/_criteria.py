@@ -156,13 +156,48 @@ def spending(
     total = rows.groupby("customer")["money"].sum()
     table = rows.pivot_table(index="customer", columns="kind", values="money", aggfunc="sum")
     table = table.reindex(index=total.index, columns=list(given)).fillna(0.0)
-    if not (total > 0).all():
-        warnings.warn(
-            f"{words.plural(int((total <= 0).sum()), 'klant', 'klanten')} zonder bedrag boven nul doen niet mee.",
-            InputWarning,
-            stacklevel=2,
+    return _of_total(table, total).rename_axis(index=customer, columns=None)
+
+
+def parts(table: Any) -> pd.DataFrame:
+    """Turn the amounts of each row into parts of the row's own total: not how much, but on what.
+
+    Parameters
+    ----------
+    table : frame of numbers, shape (customers, kinds)
+        Amounts from 0 up, without gaps.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Shares from 0 to 1 with the index and columns of `table`. Rows that add up to nothing are left out, with a
+        warning that counts them.
+
+    Examples
+    --------
+    >>> parts(pd.DataFrame({"vers": [30.0, 1.0], "droog": [10.0, 3.0]}))["vers"].tolist()
+    [0.75, 0.25]
+    """
+    amounts = tables.items(table, name="table", minimum=0)
+    if amounts.isna().any(axis=None):
+        gaps = int(amounts.isna().any(axis=1).sum())
+        raise InputError(
+            f"In {words.plural(gaps, 'rij', 'rijen')} ontbreekt een bedrag: haal ze er bewust uit met dropna(), of vul "
+            "0 in waar niets gekocht is."
         )
-    return table[total > 0].div(total[total > 0], axis=0).rename_axis(index=customer, columns=None)
+    return _of_total(amounts, amounts.sum(axis=1))
+
+
+def _of_total(amounts: pd.DataFrame, total: pd.Series) -> pd.DataFrame:
+    bought = total > 0
+    if not bought.all():
+        warnings.warn(
+            f"{words.plural(int((~bought).sum()), 'klant', 'klanten')} zonder bedrag boven nul "
+            f"{'doet' if (~bought).sum() == 1 else 'doen'} niet mee.",
+            InputWarning,
+            stacklevel=3,
+        )
+    return amounts[bought].div(total[bought], axis=0)
 
 
 def plot_explained(found: pd.DataFrame) -> plotting.Figure:

@@ -196,7 +196,7 @@ class NearMean(Result):
     def words(self) -> str:
         """The share near the mean, beside that of a bell curve."""
         said = (
-            f"Het gemiddelde van '{self.name}' is {words.number(self.mean)}. Van de {words.count(self.n)} mensen zit "
+            f"Het gemiddelde van '{self.name}' is {_written(self.mean)}. Van de {words.count(self.n)} mensen zit "
             f"{words.percent(self.value)} daar dichtbij (binnen een halve standaardafwijking; tussen "
             f"{words.percent(self.interval[0])} en {words.percent(self.interval[1])}); bij een klokvorm is dat "
             f"{words.percent(self.normal)}."
@@ -266,7 +266,7 @@ def plot_near_mean(values: Any, name: str = "", unit: str = "") -> plotting.Figu
     array = tables.numbers(values, found.name)
     array = array[~np.isnan(array)]
     but = "maar" if found.value < found.normal - 0.05 else "en"
-    title = f"Het gemiddelde is {words.number(found.mean)}, {but} {words.percent(found.value)} zit daar in de buurt"
+    title = f"Het gemiddelde is {_written(found.mean)}, {but} {words.percent(found.value)} zit daar in de buurt"
     label = f"{found.name} ({unit})" if unit else found.name
     with plotting.canvas(title, x=label, y=f"aantal (n = {words.count(found.n)})") as axes:
         near = (found.mean - found.deviation / 2, found.mean + found.deviation / 2)
@@ -277,6 +277,11 @@ def plot_near_mean(values: Any, name: str = "", unit: str = "") -> plotting.Figu
         axes.text(found.mean, top * 1.1, f" gemiddelde; gekleurd is dichtbij ({words.percent(found.value)})")
         axes.set_ylim(0, top * 1.22)
     return plotting.Figure(axes.figure, found.words)
+
+
+def _written(mean: float) -> str:
+    """Write a mean with a decimal where that says something."""
+    return words.number(mean, 0 if abs(mean) >= 1000 else 1)
 
 
 def _bins(array: np.ndarray) -> Any:
