@@ -185,7 +185,7 @@ round(effecten.table[["effect", "low", "high"]], 2)
 # of 4 dagen. `waited` is waar als de klant bleef wachten; anders ging hij direct naar een ander. `ordered` is waar als
 # er een order kwam.
 #
-# **Voorspel eerst.** Hoeveel van de honderd aanvragers lopen weg als je 4 dagen belooft in plaats van 2?
+# **Voorspel eerst.** Hoeveel van de honderd aanvragers lopen er extra weg als je 4 dagen belooft in plaats van 2?
 
 # %%
 offertes = data.load("quotation_experiment")
@@ -202,7 +202,7 @@ print(round(offertes.groupby("promised_days")["ordered"].mean(), 3))
 #
 # Reken per aanvraag, met nul euro voor wie niets bestelde. Zo telt wie wegliep gewoon mee.
 #
-# **Voorspel eerst.** Is met 720 aanvragen aan te tonen dat 4 dagen beter is dan 2? Met `reference` kies je de groep
+# **Voorspel eerst.** Is met deze proef aan te tonen dat 4 dagen beter is dan 2? Met `reference` kies je de groep
 # waarmee je vergelijkt.
 
 # %%

@@ -96,6 +96,10 @@ EXERCISES = (
                 "Dit is een deel van 1. Er wordt een aantal kopers gevraagd. Welke methode telt?",
             ),
             mistake(
+                lambda company: float(100 * (at(company, "achteraf") < at(company, "vlak na aankoop")).mean()),
+                "Dit is een percentage. Er wordt een aantal kopers gevraagd. Welke methode telt?",
+            ),
+            mistake(
                 lambda company: float((at(company, "achteraf") - at(company, "vlak na aankoop")).mean()),
                 "Dit is het gemiddelde verschil in punten. Hoeveel kopers gaven een lager cijfer?",
             ),
