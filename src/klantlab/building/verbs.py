@@ -594,7 +594,6 @@ GROUPS: dict[str, list[Row]] = {
             "survey.item_analysis(antwoorden, vragen)",
             "per vraag: gaat zij mee met de andere vragen van haar schaal",
         ),
-        Row(("survey.omega",), "survey.omega(antwoorden, vragen)", "hoe goed vragen samen één ding meten"),
         Row(
             ("reliability", "correlations"),
             "gemeten.reliability\ngemeten.correlations",
