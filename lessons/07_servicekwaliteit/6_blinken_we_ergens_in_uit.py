@@ -151,8 +151,10 @@ kaart = servqual.control_chart(tijden["uren"], tijden["date"], baseline=60)
 servqual.plot_control_chart(kaart)
 
 # %% [markdown]
-# 22 dagen, en allemaal bij elkaar. Door toeval verwacht je er bijna nul. De eerste is 21 augustus 2025. Het magazijn
-# begon op 18 augustus te verhuizen, dus de kaart slaat op de vierde dag alarm. Wat doet `baseline`? Laat het weg:
+# Boven staat het gemiddelde van elke dag. 22 dagen vallen erbuiten, allemaal bij elkaar. Door toeval verwacht je er
+# bijna nul. Onder staat de spreiding: de hoogste min de laagste van de vijf. Ook die was in die weken soms te groot. De
+# eerste dag erbuiten is 21 augustus 2025. Het magazijn begon op 18 augustus te verhuizen, dus de kaart slaat op de
+# vierde dag alarm. Wat doet `baseline`? Laat het weg:
 
 # %%
 servqual.control_chart(tijden["uren"], tijden["date"])

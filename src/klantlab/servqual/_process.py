@@ -200,7 +200,7 @@ def _when(label: Any) -> str:
 
 
 def plot_control_chart(chart: ControlChart) -> plotting.Figure:
-    """Draw the sample means in order, between their control limits; what falls outside is orange.
+    """Draw the sample means in order between their control limits, and the ranges below; what falls outside is red.
 
     Examples
     --------
@@ -208,39 +208,35 @@ def plot_control_chart(chart: ControlChart) -> plotting.Figure:
     >>> plot_control_chart(chart).title
     '1 van de 4 steekproeven valt buiten de grenzen'
     """
-    table, out = chart.table, chart.table["mean_outside"].to_numpy()
-    n = int(out.sum())
+    from matplotlib.ticker import MaxNLocator
+
+    table = chart.table
+    n = int(table["mean_outside"].sum())
     title = f"{count(n)} van de {count(len(table))} steekproeven {'valt' if n == 1 else 'vallen'} buiten de grenzen"
     if not n:
         title = f"Alle {count(len(table))} steekproeven vallen binnen de grenzen"
     dated = isinstance(table.index, pd.DatetimeIndex)
     at = table.index if dated else pd.RangeIndex(1, len(table) + 1)
-    low, high = chart.limits
-    y = f"{chart.name} (gemiddelde van {chart.size})"
-    with plotting.canvas(title, x="dag" if dated else f"volgnummer van {table.index.name}", y=y) as axes:
-        axes.axhspan(low, high, color=plotting.LIGHT, alpha=0.45, linewidth=0)
-        axes.axhline(chart.center, color=plotting.GREY, linewidth=1.2)
-        axes.plot(at, table["mean"], color=plotting.GREY, linewidth=0.8)
-        axes.plot(at[~out], table["mean"][~out], "o", color=plotting.BLUE, markersize=4)
-        axes.plot(at[out], table["mean"][out], "D", color=plotting.RED, markersize=6)
-        for value, name in ((high, "bovengrens"), (low, "ondergrens")):
-            axes.axhline(value, color=plotting.RED, linewidth=1.2, linestyle="--")
-            axes.annotate(
-                f"{name} {number(value)}",
-                (0.01, value),
-                (0, 4 if value == high else -4),
-                xycoords=("axes fraction", "data"),
-                textcoords="offset points",
-                color=plotting.RED,
-                va="bottom" if value == high else "top",
-                fontsize=10,
-            )
+    with plotting.canvas(title, y=f"{chart.name}: gemiddelde van {chart.size}", size=(8.0, 6.2)) as axes:
+        rows = axes.figure.add_gridspec(2, 1, height_ratios=(2, 1), hspace=0.12)
+        axes.set_subplotspec(rows[0])
+        below = axes.figure.add_subplot(rows[1], sharex=axes)
+        _between_limits(axes, at, table["mean"], table["mean_outside"], chart.center, chart.limits)
+        _between_limits(below, at, table["range"], table["range_outside"], chart.range_center, chart.range_limits)
+        below.set_ylabel("hoogste min laagste")
+        below.set_xlabel("dag" if dated else f"volgnummer van {table.index.name}")
+        axes.tick_params(axis="x", labelbottom=False)
+        plotting.dutch(below)
+        if dated:
+            plotting.dutch_dates(below)
+        else:
+            below.xaxis.set_major_locator(MaxNLocator(integer=True))
         if not table["baseline"].all():
             last = at[int(table["baseline"].sum()) - 1]
-            axes.axvline(last, color=plotting.GREY, linewidth=1.2, linestyle=":")
-            note = f"grenzen uit de eerste {count(table['baseline'].sum())}"
+            for part in (axes, below):
+                part.axvline(last, color=plotting.GREY, linewidth=1.2, linestyle=":")
             axes.annotate(
-                note,
+                f"grenzen uit de eerste {count(table['baseline'].sum())}",
                 (last, 0.985),
                 (-5, 0),
                 xycoords=("data", "axes fraction"),
@@ -248,12 +244,34 @@ def plot_control_chart(chart: ControlChart) -> plotting.Figure:
                 ha="right",
                 va="top",
                 fontsize=10,
-                color=plotting.INK,
             )
-        axes.margins(y=0.12)
-        if dated:
-            plotting.dutch_dates(axes)
     return plotting.Figure(axes.figure, chart.words)
+
+
+def _between_limits(
+    axes: Any, at: pd.Index, values: pd.Series, outside: pd.Series, center: float, limits: tuple[float, float]
+) -> None:
+    """Draw one series of a control chart; a lower limit of nothing is no line."""
+    out = outside.to_numpy()
+    axes.axhspan(*limits, color=plotting.LIGHT, alpha=0.45, linewidth=0)
+    axes.axhline(center, color=plotting.GREY, linewidth=1.2)
+    axes.plot(at, values, color=plotting.GREY, linewidth=0.8)
+    axes.plot(at[~out], values[~out], "o", color=plotting.BLUE, markersize=4)
+    axes.plot(at[out], values[out], "D", color=plotting.RED, markersize=6)
+    axes.margins(y=0.15)
+    for value, name, side in ((limits[1], "bovengrens", "bottom"), (limits[0], "ondergrens", "top")):
+        if value or name == "bovengrens":
+            axes.axhline(value, color=plotting.RED, linewidth=1.2, linestyle="--")
+            axes.annotate(
+                f"{name} {number(value)}",
+                (0.01, value),
+                (0, 4 if side == "bottom" else -4),
+                xycoords=("axes fraction", "data"),
+                textcoords="offset points",
+                color=plotting.RED,
+                va=side,
+                fontsize=10,
+            )
 
 
 @dataclass(frozen=True, repr=False)
