@@ -100,7 +100,7 @@ def test_spending_is_a_share_of_all_money_also_that_of_other_products() -> None:
 
 def test_spending_adds_up_to_one_where_every_product_has_a_kind() -> None:
     products = data.load("products")
-    kinds = {kind: rows["product_id"].tolist() for kind, rows in products.groupby("category")}
+    kinds = {str(kind): rows["product_id"].tolist() for kind, rows in products.groupby("category")}
     bought = data.load("order_lines").merge(data.load("orders")[["order_id", "customer_id"]], on="order_id")
     assert np.allclose(segmentation.spending(bought, kinds).sum(axis=1), 1)
 
@@ -152,17 +152,15 @@ def test_three_ways_find_groups_that_lie_apart() -> None:
         assert segmentation.agreement(segmentation.assign(model, table).tolist(), true.tolist()).value == 1
 
 
-def test_a_mixture_finds_stretched_groups_that_k_means_cuts_across() -> None:
+def test_a_mixture_leaves_a_broad_group_its_own_customers_and_k_means_does_not() -> None:
     rng = np.random.default_rng(3)
-    long = rng.normal(size=(300, 2)) * [6, 0.4]
-    slanting = np.array([[1, 1], [1, -1]])  # or scaling would make the groups round
-    table = pd.DataFrame(np.vstack([long, long[::-1] + np.array([0, 4])]) @ slanting)
-    true = [0] * 300 + [1] * 300
+    table = pd.DataFrame(np.vstack([rng.normal(0, 3, (500, 2)), rng.normal(5, 0.3, (200, 2))]))
+    true = [0] * 500 + [1] * 200
     by = {
         name: segmentation.agreement(segmentation.assign(model, table).tolist(), true).value
         for name, model in {"k": segmentation.kmeans(2), "mixture": segmentation.mixture(2)}.items()
     }
-    assert by["mixture"] > 0.95 > by["k"]
+    assert by["mixture"] > 0.95 > 0.8 > by["k"]
 
 
 def test_groups_are_numbered_by_size_and_keep_the_index() -> None:
@@ -293,7 +291,8 @@ def test_figures_say_what_they_show() -> None:
     assert segmentation.plot_shares(shares).title == "'x': 70% bij ons tegen 50%"
     both = segmentation.agreement(["a", "a", "b", "b"] * 5, ["p", "p", "q", "p"] * 5)
     assert "groep b zit voor 50%" in segmentation.plot_agreement(both).words
-    for draw in (segmentation.plot_explained, segmentation.plot_shares, segmentation.plot_agreement):
+    draws: list[Any] = [segmentation.plot_explained, segmentation.plot_shares, segmentation.plot_agreement]
+    for draw in draws:
         with pytest.raises(InputError):
             draw("iets anders")
 
@@ -339,5 +338,5 @@ def test_horeca_and_shops_of_the_wholesaler_spend_on_different_things() -> None:
     share = segmentation.parts(customers.drop(columns=["Channel", "Region"]))
     profile = segmentation.profile(share, customers["Channel"])
     assert profile.loc["n", ["1", "2"]].tolist() == [298, 142]
-    more = profile.drop(index="n").query("`2` > `1`").index
-    assert set(more) == {"Milk", "Grocery", "Detergents_Paper"}
+    kinds = profile.drop(index="n")
+    assert set(kinds.index[kinds["2"] > kinds["1"]]) == {"Milk", "Grocery", "Detergents_Paper"}
