@@ -49,7 +49,7 @@ def test_states_follow_the_cycle_by_hand():
         "fons": "..pppp",  # never bought; gijs got in touch after the last month with a purchase
     }
     assert [str(month) for month in found.columns] == [f"2025-{m:02d}" for m in range(1, 7)]
-    assert (found.index.name, found.attrs) == ("customer_id", {"ex_after": 3})
+    assert (found.index.name, found.attrs) == ("customer_id", {"ex_after": 3, "contacts_after_end": 1})
 
 
 def test_one_month_of_patience_makes_every_silent_month_a_goodbye():

@@ -49,7 +49,7 @@ def states(
         One row a purchase, or a line of it.
     contacts : frame of any engine, optional
         One row a moment on which somebody got in touch (or was first seen). Without it nobody is
-        *potentieel*. Contacts after the last month with a purchase do not count.
+        *potentieel*. Contacts after the last month with a purchase are left out and counted.
     ex_after : int
         Months without a purchase after which a customer is gone, 1 or more. There is no default:
         it is your choice, and what follows depends on it.
@@ -62,8 +62,8 @@ def states(
     -------
     pandas.DataFrame
         A row a customer, sorted, and a column a month (a `PeriodIndex`), from the first month with a purchase
-        to the last. Values are categories; a gap before somebody is known. ``.attrs["ex_after"]`` keeps the
-        choice.
+        to the last. Values are categories; a gap before somebody is known. ``.attrs`` keeps the choice
+        (`ex_after`) and what was left out (`contacts_after_end`, a customer and month each).
 
     Raises
     ------
@@ -92,8 +92,10 @@ def states(
     bought = _months(orders, customer, date)
     first, last = int(bought["month"].min()), int(bought["month"].max())
     known = pd.Index(bought["customer"])
+    later = 0
     if contacts is not None:
         touched = _months(contacts, customer, contact_date)
+        later = int((touched["month"] > last).sum())
         touched = touched[touched["month"] <= last]
         # Who got in touch before the first month is known from that month on.
         touched["month"] = touched["month"].clip(lower=first)
@@ -110,7 +112,7 @@ def states(
         index=ids,
     )
     found.columns = months
-    found.attrs = {"ex_after": int(ex_after)}
+    found.attrs = {"ex_after": int(ex_after), "contacts_after_end": later}
     return found
 
 
