@@ -500,3 +500,15 @@ def test_workbook_and_parquet_copy_of_online_retail_give_the_same_frame(shelf):
         data.fetch("online_retail").sort_values(order, ignore_index=True),
         _public._read("online_retail", same.getvalue()).sort_values(order, ignore_index=True),
     )
+
+
+def test_a_data_set_that_an_installed_package_carries_needs_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KLANTLAB_DATA", raising=False)
+    try:
+        importlib.metadata.files("lifetimes")
+    except importlib.metadata.PackageNotFoundError:
+        assert not data.carried("cdnow")
+    else:
+        assert data.carried("cdnow")
+    assert not data.carried("online_retail")
+    assert not data.carried("nergens")

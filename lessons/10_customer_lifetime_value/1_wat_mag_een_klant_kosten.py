@@ -94,7 +94,7 @@ drie_jaar = [97 * 0.61, 97 * 0.61 * 0.61, 97 * 0.61 * 0.61 * 0.61]
 print(round(97 * 0.61 * 0.61 * 0.61 / 1.331, 2), round(clv.present_value(drie_jaar, 0.10), 2))
 
 # %% [markdown]
-# Het derde jaar is vandaag € 16,54 waard. `clv.present_value` krijgt een lijst met één bedrag per jaar, en de
+# Het derde jaar is vandaag € 16,54 waard: drie keer delen door 1,10 is delen door 1,331. `clv.present_value` krijgt een lijst met één bedrag per jaar, en de
 # rekenrente. Samen zijn de drie jaren € 100,16.
 #
 # ## Alle jaren in één getal
@@ -107,7 +107,7 @@ print(round(97 * 0.61 * 0.61 * 0.61 / 1.331, 2), round(clv.present_value(drie_ja
 # Dit getal heet de **margemultiplier** (*margin multiplier*, Gupta en Lehmann 2003). Met `payments` stopt de rij na zoveel
 # betalingen.
 #
-# **Voorspel eerst.** Na drie jaar was het totaal € 100,16. Hoeveel komt er nog bij als je eindeloos doortelt: € 20, € 100
+# **Voorspel eerst.** Na drie jaar was het totaal € 100,16. Hoeveel komt er nog bij als je eindeloos door telt: € 20, € 100
 # of € 1.000?
 
 # %%
@@ -205,7 +205,7 @@ print(round(clv.break_even_retention_spend(97, 0.61, 0.66, 0.10), 2))
 # - 300 abonnees kopen voor € 39.000;
 # - elke zittende abonnee elk jaar een pak koffie van € 11 geven.
 #
-# Het eerste plan hangt aan één vraag: lijken abonnees van de site op de onze? Bij welke maandretentie speelt de koop
+# De koop hangt aan één vraag: lijken abonnees van de site op de onze? Bij welke maandretentie speelt de koop
 # quitte?
 
 # %%

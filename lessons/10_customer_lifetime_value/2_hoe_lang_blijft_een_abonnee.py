@@ -229,7 +229,7 @@ print(kort.diagnosis_)
 
 # %% [markdown]
 # Daarom is er bij 41 ook geen interval. Een model dat past bij wat het zag, zit ernaast als de reden van het vertrek verandert. Kijk
-# dus welke gebeurtenissen er in je cohort zitten voordat je vooruitkijkt. De echte kansen per actie staan in de waarheid:
+# dus welke gebeurtenissen er in je cohort zitten voordat je verder kijkt. De echte kansen per actie staan in de waarheid:
 
 # %%
 company.truth().cancel_by_campaign

@@ -150,7 +150,7 @@ vaste_klant = toen[toen["customer_id"] == 11609]
 clv.plot_alive_history(model, vaste_klant["date"], end="2024-12-31")
 
 # %% [markdown]
-# Elke rode streep is een aankoop. Zolang ze bleef kopen, sprong de kans steeds terug omhoog. Bij iemand met zo'n tempo is een paar
+# Elk streepje onderaan is een aankoop. Zolang ze bleef kopen, sprong de kans steeds terug omhoog. Bij iemand met zo'n tempo is een paar
 # weken stilte al een signaal. Vervang 11609 in deze cel door 11846: bij haar zakt de lijn veel trager.
 #
 # ## Wie één keer kocht

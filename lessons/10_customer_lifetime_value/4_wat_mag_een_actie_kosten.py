@@ -176,7 +176,7 @@ round(100 * (plafond[["cap", "low", "high"]] - 190))[plafond.index.isin(drie)]
 
 # %% [markdown]
 # *Halve prijs* is een gok om nul heen, tussen € 3.193 verlies en € 1.854 winst. Niets doen is daar even goed. Een proeverij lijkt ruim € 15.000 op te
-# leveren, maar alleen als de klanten van het bureau op de onze lijken, en alleen als zij meer blijven komen dan wij nu kunnen zien. Een verdedigbaar
+# leveren, maar alleen als de klanten van het bureau op de onze lijken, en als er zoveel nieuwe mensen op een proeverij afkomen. Een verdedigbaar
 # besluit: bied het bureau voor *Halve prijs* hoogstens € 158, en neem bij € 190 eerst 20 klanten met een proeverij, voor € 3.800. Tel na een half jaar
 # wat zij opbrachten, en beslis dan over de rest.
 
@@ -192,8 +192,8 @@ print(round(plafond[["low", "cap", "echt", "high"]]))
 
 # %% [markdown]
 # Alle zes liggen in hun interval, en bij vijf van de zes viel het tegen. In les 10.3 miste het interval het totaal, hier niet. Dat komt doordat een
-# groot deel al geteld was, en doordat dit interval ook meerekent dat klanten verschillen. Met wat we nu weten was € 190 voor *Halve prijs* te veel. En
-# dit zit erachter:
+# groot deel al geteld was, en doordat dit interval ook meerekent dat klanten verschillen. Tot eind 2025 gerekend was € 190 voor *Halve prijs* te veel. En dit
+# zit erachter:
 
 # %%
 company.truth().leave_by_campaign

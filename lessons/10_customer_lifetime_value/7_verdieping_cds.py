@@ -12,7 +12,6 @@
 #     data: [cdnow]
 #     given:
 #       "10,578": "Fader, Hardie en Lee (2005), tabel met Pareto/NBD op dezelfde gegevens"
-#       "104": "les 10.3"
 #       "11,669": "Fader, Hardie en Lee (2005), tabel met Pareto/NBD op dezelfde gegevens"
 # ---
 
@@ -53,11 +52,11 @@ print(model.params_)
 print(round(model.log_likelihood_, 1), round(model.expected_purchases(52), 2))
 
 # %% [markdown]
-# Fader, Hardie en Lee (2005) publiceerden r = 0,243, α = 4,414, a = 0,793 en b = 2,426, met een log-aannemelijkheid van −9582,4. Dat laatste getal
+# Fader, Hardie en Lee (2005) publiceerden r = 0,243, alpha = 4,414, a = 0,793 en b = 2,426, met een log-aannemelijkheid van −9582,4. Dat laatste getal
 # zegt hoe weinig verbaasd het model is: hoe dichter bij nul, hoe beter. Onze getallen zijn dezelfde. Een nieuwe klant doet naar verwachting 1,44
 # herhaalaankopen in een jaar.
 #
-# De oudere zus werd op dezelfde gegevens geschat: r = 0,553, α = 10,578, s = 0,606 en β = 11,669, met −9595,0.
+# De oudere zus werd op dezelfde gegevens geschat: r = 0,553, alpha = 10,578, s = 0,606 en beta = 11,669, met −9595,0.
 
 # %%
 zus = clv.ParetoNBD().fit(klanten)
@@ -65,7 +64,7 @@ print(zus.params_)
 print(round(zus.log_likelihood_, 1))
 
 # %% [markdown]
-# BG/NBD ligt dichter bij nul: het past hier iets beter. En Gamma-Gamma hoort p = 6,25, q = 3,74 en γ = 15,44 te geven.
+# BG/NBD ligt dichter bij nul: het past hier iets beter. En Gamma-Gamma hoort p = 6,25, q = 3,74 en gamma = 15,44 te geven.
 
 # %%
 besteding = clv.GammaGamma().fit(klanten)
