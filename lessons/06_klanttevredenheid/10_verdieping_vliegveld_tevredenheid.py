@@ -168,8 +168,8 @@ print(round(nodig), round(2 * nodig))
 
 # %% [markdown]
 # In plaats van € 2.000 betaalt ze ruim € 3.400, en ze houdt dan alleen klanten over die overal komen. Beter is het om
-# twee korte lijsten te maken, een voor webklanten en een voor bezoekers van de bar, elk met vragen die bijna iedereen kan
-# beantwoorden. Dat kost niets extra. En *niet van toepassing* wordt een leeg vakje, nooit een cijfer.
+# twee korte lijsten te maken, een voor wie online koopt en een voor bezoekers van de bar, elk met vragen die bijna
+# iedereen kan beantwoorden. Dat kost niets extra. En *niet van toepassing* wordt een leeg vakje, nooit een cijfer.
 #
 # ## Kort
 #

@@ -154,7 +154,7 @@ print(round(survey.margin(1261, population=3336, sd=0.99, design_effect=1.04), 3
 # is bijna tien keer zo groot als de verschuiving.
 #
 # > **Valkuil.** "We hebben gewogen, dus de uitkomst is representatief." Wegen herstelt alleen wat in je bestand staat én
-# > met het antwoord samenhangt. Hangt zwijgen af van wat iemand víndt, dan ziet geen gewicht dat.
+# > met het antwoord samenhangt. Hangt zwijgen af van wat iemand *vindt*, dan ziet geen gewicht dat.
 #
 # ## Zou iemand het nog eens zeggen?
 #
@@ -208,10 +208,10 @@ ontevreden = (gewicht * (cijfer < 6)).mean()
 print(round(100 * ontevreden, 1), round(ontevreden * 3336), round(ontevreden * 3336 * 7.20))
 
 # %% [markdown]
-# Het gaat om ongeveer € 1.400. Zelfs het kleine belplan, van € 1.500, kost meer dan alles wat het kan bijsturen. Een
+# Het gaat om ongeveer € 1.400. Zelfs het kleine plan, van € 1.500, kost meer dan het hele bedrag waar het over gaat. Een
 # verdedigbaar besluit: niet bellen, en bij het cijfer zeggen dat 57% zweeg. Het wordt anders als er meer van het cijfer
-# afhangt, zoals een bonus van € 50.000. Dan is bellen na loting de goede keus: 150 gelote zwijgers leren je meer dan
-# duizend extra fans. (Vier van de tien nemen ook dan niet op. Een stukje stilte houd je altijd.)
+# afhangt, zoals een bonus van € 50.000. Dan is bellen na loting de goede keus: 150 zwijgers, door het lot gekozen, leren
+# je meer dan duizend extra fans. (Vier van de tien nemen ook dan niet op. Een stukje stilte houd je altijd.)
 #
 # ## Hoe ver zaten we van de waarheid?
 #

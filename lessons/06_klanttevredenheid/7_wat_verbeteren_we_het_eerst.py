@@ -100,9 +100,9 @@ vorig_jaar = onderzoek[onderzoek["wave"] == 1]
 satisfaction.plot_drivers(satisfaction.drivers(vorig_jaar[delen], vorig_jaar["tevredenheid"]))
 
 # %% [markdown]
-# Toen stonden de medewerkers bovenaan. Een aandeel hangt af van hoeveel klanten *verschillen*. Vorig jaar kwam bijna elk
-# pakket op tijd. Dit jaar kreeg de één alles op tijd en de ander twee keer te laat. Waar iedereen hetzelfde meemaakt, kan
-# een onderdeel niets verklaren, hoe belangrijk het ook is.
+# Toen stonden de medewerkers bovenaan, ook zonder zekerheid. Een aandeel hangt af van hoeveel klanten *verschillen*.
+# Vorig jaar kwam bijna elk pakket op tijd. Dit jaar kreeg de één alles op tijd en de ander twee keer te laat. Waar
+# iedereen hetzelfde meemaakt, kan een onderdeel niets verklaren, hoe belangrijk het ook is.
 #
 # Een tweede maat heeft daar minder last van: hoeveel hoger is de tevredenheid bij één punt meer voor dit onderdeel, als
 # de andere gelijk blijven? Die staat in `coefficient`, met de grenzen van het interval in `coefficient_low` en

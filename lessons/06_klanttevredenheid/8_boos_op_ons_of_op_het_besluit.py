@@ -113,8 +113,8 @@ round(oordeel.table[["raw", "adjusted", "adjusted_low", "adjusted_high"]], 2)
 # daarna terug en voer de cellen opnieuw uit.
 #
 # > **Valkuil.** Corrigeren mag alleen voor wat de balie niet zelf in de hand heeft. Helpt een balie aanvragers zo goed
-# > met hun formulier dat er meer ja's uit komen, dan is dat ja haar werk. Wie het dan wegrekent, straft de beste balie.
-# > Hier worden de lastige aanvragen vooraf naar C gestuurd, en dan mag het.
+# > met hun formulier dat zij vaker ja krijgen, dan is dat ja haar werk. Wie daar dan voor corrigeert, straft de beste
+# > balie. Hier worden de lastige aanvragen vooraf naar C gestuurd, en dan mag het.
 #
 # Bij een opleiding met een bindend studieadvies gaat het net zo. Een begeleider met veel wankele eerstejaars krijgt
 # lagere cijfers dan een collega met een makkelijke groep, ook als hij beter begeleidt. Wie medewerkers op zulke cijfers

@@ -300,7 +300,7 @@ EXERCISES = (
         insight="Zachte factoren wegen zwaar. Of ze weinig kosten, staat niet in een vragenlijst.",
         hints=(
             "Geef `satisfaction.drivers` eerst de zes onderdelen en dan het cijfer voor het geheel.",
-            'De kolom `share` van `.table` heeft een rij per onderdeel; haal de rij "staff" op.',
+            'De kolom `share` van `.table` heeft een rij per onderdeel; haal de rij `"staff"` op.',
         ),
         mistakes=(
             mistake(
@@ -426,7 +426,7 @@ EXERCISES = (
                 ),
                 Element(
                     r"proef|loting|\blot\b|meten|meet|gemeten|aanname|aangenomen|onzeker|interval|weet(en)? (we )?niet"
-                    r"|bewijs|oorzaak|veroorza",
+                    r"|bewijs|oorzaak",
                     "Er staat een bedrag. Eén ding is aangenomen, door niemand gemeten. Welk, en hoe kom je erachter?",
                     "Kies de training van € 8.000, want de medewerkers wegen het zwaarst en € 4.000 blijft over.",
                 ),

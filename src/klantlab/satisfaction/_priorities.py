@@ -237,7 +237,7 @@ def plot_importance_performance(result: ImportancePerformance) -> plotting.Figur
                 fontsize=11,
                 style="italic",
             )
-        for name, row in table.iterrows():
+        for _, row in table.iterrows():
             colour = plotting.RED if row["quadrant"] == FIRST else plotting.BLUE
             axes.hlines(
                 row["importance"],
@@ -274,7 +274,7 @@ def _name_points(axes: Any, table: pd.DataFrame) -> None:
     taken = list(np.column_stack([x, y]))
     for (name, row), point in zip(table.iterrows(), list(taken), strict=True):
         half = 0.008 * len(str(name)) + 0.012  # of the width of the picture
-        corners = [point + (side * half, up * 0.035) for up in (1, -1) for side in (1, -1)]
+        corners = [point + np.array([side * half, up * 0.035]) for up in (1, -1) for side in (1, -1)]
         inside = [corner for corner in corners if half < corner[0] < 1 - half] or corners
         free = [min(np.hypot(*((corner - other) / (half + 0.05, 0.05))) for other in taken) for corner in inside]
         best = inside[int(np.argmax(np.array(free) > 0.95 * max(free)))]  # the first that is about as free as any
