@@ -65,8 +65,8 @@ leefstijl = segmentation.strongest(vragen[vals], groepen)
 leefstijl.value_counts()
 
 # %% [markdown]
-# Wie twee groepen even hoog antwoordde, kreeg er geen. Dat zijn er 160. Een computer die steeds de eerste kolom kiest, zou hen bij de
-# behoeftegedreven groep zetten, alleen doordat die kolommen vooraan staan.
+# Wie twee groepen even hoog antwoordde, kreeg er geen. Dat zijn er 160. Een computer die bij gelijke antwoorden steeds de eerste kolom
+# kiest, deelt hen in naar de volgorde van de kolommen. Dat zegt niets over de mensen.
 #
 # **Voorspel eerst.** Hoe groot is het deel *binnengericht* bij onze klanten, denk je: 8%, 20% of 30%?
 
@@ -99,7 +99,7 @@ uitslag
 
 # %% [markdown]
 # Probeer wat er gebeurt met minder mensen: zet in de cel met `boek` `leefstijl.head(90)` in plaats van `leefstijl`. χ² wordt veel
-# kleiner, w nauwelijks. Zet het daarna terug en voer de cellen eronder opnieuw uit.
+# kleiner, w blijft groot. Zet het daarna terug en voer de cellen eronder opnieuw uit.
 #
 # > **Valkuil.** "Onze klanten wijken af van de norm." Welke norm? De 15, 77 en 8 komen uit de Verenigde Staten, van rond 1980, en gaan over
 # > alle volwassenen. Ons onderzoek gaat over klanten van een koffiebrander in Nederland en België, veertig jaar later. Dat die
