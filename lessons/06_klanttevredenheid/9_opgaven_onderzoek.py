@@ -84,13 +84,18 @@ exercises.check("06.9", fout)
 # %% [markdown]
 # ## Opgave 06.10 · Te laat, in hoeveel gesprekken?
 #
-# In hoeveel procent van de zestig diepte-interviews kwam `te late levering` ter sprake? Maak de regel af.
+# In hoeveel procent van de zestig diepte-interviews kwam `te late levering` ter sprake? Zet dit op de plaats van de
+# puntjes, met wat er ontbreekt ingevuld (een kolom en een tekst staan tussen aanhalingstekens):
+#
+# ```
+# 100 * (gesprekken[KOLOM] == WAARDE).sum() / AANTAL
+# ```
 
 # %%
 gesprekken = data.load("interviews")
 
 # %%
-genoemd = ...  # 100 * (gesprekken[welke kolom?] en welke vergelijking?).sum() / hoeveel?
+genoemd = ...
 ### BEGIN SOLUTION
 genoemd = 100 * (gesprekken["problem"] == "te late levering").sum() / 60
 ### END SOLUTION
@@ -99,14 +104,19 @@ exercises.check("06.10", genoemd)
 # %% [markdown]
 # ## Opgave 06.11 · De eerste keer
 #
-# Wat was de respons bij de eerste meting, van oktober 2024? Geef een percentage. Maak de regel af.
+# Wat was de respons bij de eerste meting, van oktober 2024? Geef een percentage. Zet dit op de plaats van de puntjes, met
+# de goede kolom ingevuld:
+#
+# ```
+# 100 * gevraagd[KOLOM].mean()
+# ```
 
 # %%
 uitnodigingen = data.load("survey_invitations")
 gevraagd = uitnodigingen[uitnodigingen["wave"] == 1].set_index("customer_id")
 
 # %%
-respons = ...  # 100 * gevraagd[welke kolom?].mean()
+respons = ...
 ### BEGIN SOLUTION
 respons = 100 * gevraagd["responded"].mean()
 ### END SOLUTION

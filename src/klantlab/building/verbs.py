@@ -365,7 +365,7 @@ GROUPS: dict[str, list[Row]] = {
         Row(
             ("survey.response",),
             'survey.response(uitgenodigd, "responded", ["leeftijd"])',
-            "hoeveel mensen antwoordden, en op welke kenmerken zij afwijken van wie werd gevraagd",
+            "hoeveel mensen antwoordden, en wie er te veel of te weinig bij zijn",
         ),
         Row(
             ("survey.bands",),
@@ -411,7 +411,7 @@ GROUPS: dict[str, list[Row]] = {
         Row(
             ("drivers", "memory"),
             "waarheid.drivers\nwaarheid.memory",
-            "wat er echt geldt: het gewicht van elk onderdeel, en hoe lang klanten iets onthouden",
+            "wat er echt geldt: elk onderdeel, en wat klanten na een maand nog voelen",
         ),
         Row(
             ("satisfaction.process_scores",),
