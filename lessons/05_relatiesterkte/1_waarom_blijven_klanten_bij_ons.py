@@ -197,7 +197,7 @@ round(model.paths, 1)
 
 # %%
 weinig = uitkomst.head(150)
-relations.strength_model(weinig["band"], weinig["tevredenheid"], weinig["vertrouwen"])
+relations.strength_model(weinig["band"], weinig["tevredenheid"], weinig["vertrouwen"], anders.head(150))
 
 # %% [markdown]
 # *De data kiezen niet.* Een vermenigvuldiging aantonen vraagt veel antwoorden.

@@ -78,7 +78,7 @@ nps.plot_trend(per_week)
 nps.explore()
 
 # %% [markdown]
-# Bij 400 antwoorden raakt het interval de nul nog net, bij 800 niet meer. Probeer ook dit: maak beide groepen 45%, en daarna beide 5%. De NPS is
+# Bij 400 antwoorden ligt de nul er nog in, bij 800 net niet meer. Probeer ook dit: zet het aantal op 400, maak beide groepen 45%, en daarna beide 5%. De NPS is
 # twee keer nul, maar het interval is in het eerste geval veel breder. Hoe meer klanten aan de uiteinden, hoe meer antwoorden je nodig hebt.
 #
 # ## Kritiek 2: hij gooit antwoorden weg

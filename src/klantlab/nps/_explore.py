@@ -97,7 +97,9 @@ def plot_sample(promoters: float, detractors: float, n: int) -> plotting.Figure:
         ("promotors", promoters, plotting.BLUE),
     )
     low, high = found.interval
-    value, ends = _points(found.value), [_points(end) for end in (low, high)]
+    wide = (high - low) / 2
+    fine = 1 if wide < 2 or min(abs(low), abs(high)) < 0.5 else 0  # an end beside zero is not zero
+    value, ends = _points(found.value), [number(end, fine, sign=True) for end in (low, high)]
     answers = plural(n, "antwoord", "antwoorden")
     title = f"Met {answers} kan de NPS {ends[0]} zijn, of {ends[1]}"
     if len({value, *ends}) == 1:
@@ -122,7 +124,6 @@ def plot_sample(promoters: float, detractors: float, n: int) -> plotting.Figure:
         axes.set_yticks([])
         axes.spines["left"].set_visible(False)
         plotting.dutch(axes, x=_points)
-    wide = (high - low) / 2
     said = (
         f"{percent(promoters)} promotors en {percent(detractors)} criticasters geven een NPS van {value}. Met "
         f"{answers} past elke echte NPS tussen {ends[0]} en {ends[1]}: ongeveer {number(wide, 0 if wide >= 2 else 1)} "
