@@ -139,6 +139,18 @@ def test_hostile_trials_get_one_sentence(change, message):
     assert str(caught.value).count("\n") == 0
 
 
+def test_labels_may_be_numbers_and_yes_or_no_may_have_gaps_as_its_kind():
+    programme, outcome, _ = trial()
+    numbered = programme.assign(bond=programme["bond"].map(ARMS.index))
+    high = (outcome > outcome.median()).astype("boolean")
+    found = clv.bonds(numbered, high, control=0).table
+    plain = clv.bonds(programme, outcome > outcome.median()).table
+    np.testing.assert_allclose(found.to_numpy(), plain.to_numpy())
+    high.iloc[0] = pd.NA
+    with pytest.raises(InputError, match="ontbreekt bij 1"):
+        clv.bonds(numbered, high, control=0)
+
+
 def test_equal_outcomes_have_no_effect_and_no_crash():
     programme, outcome, _ = trial()
     found = clv.bonds(programme, outcome * 0 + 7.0, outcome)
@@ -195,6 +207,9 @@ def test_a_contract_of_k_months_survives_k_minus_one(starts, months):
         (["gisteren"], [None], {}, "geen dag"),
         ("2025-01-01", [None], {}, "kolom met dagen"),
         (["2025-01-01"], [None], {"until": 0}, "until"),
+        (["2025-01-01"], [None], {"until": 2.5}, "heel aantal maanden"),
+        (["2025-01-01"], [None], {"until": None}, "until"),
+        (["2025-01-01"], [None], {"on": "vorig jaar"}, "`on`"),
     ],
 )
 def test_hostile_contracts_get_one_sentence(start, end, options, message):

@@ -148,7 +148,7 @@ def bonds(
         raise InputError(f"Kolom '{cost}' is leeg bij {plural(np.isnan(price).sum(), 'klant', 'klanten')}: vul 0 in.")
     arm = rows["bond"].to_numpy(dtype=object)
     sizes = rows["bond"].value_counts()
-    names = sorted(str(name) for name in sizes.index if name != control)
+    names = sorted((name for name in sizes.index if name != control), key=str)
     if control not in sizes.index or not names or sizes.min() < 2:
         raise InputError(
             f"Om te vergelijken zijn '{control}' en minstens één binding nodig, elk met twee of meer klanten. "
@@ -210,7 +210,7 @@ def _known(values: Any, index: pd.Index, name: str) -> tuple[np.ndarray, bool]:
     """Give one number a customer, and whether these are amounts (and not zeros and ones)."""
     if not isinstance(values, pd.Series) or not values.index.is_unique:
         raise InputError(f"`{name}` moet een kolom zijn met elke klant één keer als index.")
-    checked = tables.numbers(values.astype(int) if values.dtype == bool else values, name)
+    checked = tables.numbers(values.astype("Int64") if pd.api.types.is_bool_dtype(values.dtype) else values, name)
     known = pd.Series(checked, index=values.index).reindex(index)
     gaps = int(known.isna().sum())
     if gaps:

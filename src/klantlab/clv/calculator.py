@@ -45,7 +45,9 @@ def plot_present_value(
     years = np.arange(1, YEARS + 1)
     amounts = m * q ** years.astype(float)
     running = np.cumsum(amounts) - cost
-    if total < 0:
+    if not cost:
+        title = f"Deze klant is {euro(total)} waard, als werven niets kost"
+    elif total < 0:
         title = f"Deze klant kost € {number(-total, 2)} meer dan er ooit terugkomt"
     else:
         first = next((int(year) for year in years if running[year - 1] >= -1e-9), None)

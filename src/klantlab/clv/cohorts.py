@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from klantlab import tables
+from klantlab.clv.envelope import _one
 from klantlab.errors import InputError
 from klantlab.words import date as written
-from klantlab.words import plural
+from klantlab.words import number, plural
 
 
 def survivors(start: Any, end: Any, until: int, on: Any) -> pd.Series:
@@ -49,7 +50,10 @@ def survivors(start: Any, end: Any, until: int, on: Any) -> pd.Series:
     """
     began, ended = _days(start, "start"), _days(end, "end")
     last = tables.day(on, "on")
-    ages = int(tables.numbers([until], "until", minimum=1)[0])
+    wanted = _one("until", until, 1)
+    if wanted != int(wanted):
+        raise InputError(f"`until` moet een heel aantal maanden zijn en is nu {number(wanted, 2)}.")
+    ages = int(wanted)
     if len(began) != len(ended):
         raise InputError("`start` en `end` moeten even lang zijn: één begin en één einde per contract.")
     if not len(began):

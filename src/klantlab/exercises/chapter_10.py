@@ -44,10 +44,11 @@ def summary(company: Company, end: str = "2025-12-31") -> pd.DataFrame:
     return clv.summary(company.load("orders"), amount="amount", end=end)
 
 
-def chance(company: Company, end: str = "2025-12-31") -> pd.Series:
-    """Give the chance to be a customer still, by BG/NBD."""
+def chance(company: Company, end: str = "2025-12-31", *, sister: bool = False) -> pd.Series:
+    """Give the chance to be a customer still, by BG/NBD or by its older sister."""
     customers = summary(company, end)
-    return clv.BetaGeometric().fit(customers).probability_alive(customers)
+    model = clv.ParetoNBD() if sister else clv.BetaGeometric()
+    return model.fit(customers).probability_alive(customers)
 
 
 EXERCISES = (
@@ -237,6 +238,10 @@ EXERCISES = (
                 "Dit zijn alle weken van alle klanten samen. Wat is het gemiddelde?",
             ),
             mistake(
+                lambda company: float((summary(company)["T"] - summary(company)["t_x"]).median()),
+                "Dit is de middelste klant. Gevraagd is het gemiddelde. Welke methode geeft dat?",
+            ),
+            mistake(
                 lambda company: float((summary(company)["T"] - summary(company)["t_x"]).mean() / 7),
                 "Je deelt nog door 7. In welke eenheid staan de kolommen al?",
             ),
@@ -274,6 +279,10 @@ EXERCISES = (
             mistake(
                 lambda company: len(chance(company)),
                 "Dit zijn alle klanten. Welke voorwaarde moet er nog bij?",
+            ),
+            mistake(
+                lambda company: int((chance(company, sister=True) < 0.5).sum()),
+                "Je gebruikte de oudere zus. Welk model vraagt de opgave?",
             ),
             mistake(
                 lambda company: int((chance(company, "2024-12-31") < 0.5).sum()),
