@@ -113,7 +113,8 @@ grootste.head(6).to_list()
 
 # %% [markdown]
 # Van alles door elkaar. In `labels` staat van elk antwoord de stapel; zo haalden we ze op. Het woord *koffie* plakt hier
-# dingen aan elkaar die niets met elkaar te maken hebben. Bij een koffiebrander is *koffie* ook een stopwoord.
+# dingen aan elkaar die niets met elkaar te maken hebben. Bij een koffiebrander is *koffie* ook een
+# stopwoord. Met `stop_words` geef je zulke eigen stopwoorden op.
 
 # %%
 themas = nps.themes(dit_jaar["answer"], dit_jaar["nps"], stop_words=["koffie"])
@@ -142,7 +143,7 @@ themas
 
 # %% [markdown]
 # Meer dan de helft. Dat is geen fout die je kunt wegwerken, dat is wat mensen doen: ze noemen honderd verschillende dingen, in
-# hun eigen woorden. Trek door loting een paar van die antwoorden:
+# hun eigen woorden. Trek door loting één op de honderd van die antwoorden (`frac=0.01`):
 
 # %%
 dit_jaar["answer"][themas.labels == "overig"].sample(frac=0.01, random_state=1).to_list()
