@@ -26,15 +26,15 @@ from klantlab import clv, data, exercises
 # %% [markdown]
 # ## Opgave 10.1 · Bij welk bedrag is het nul?
 #
-# Een klant brengt € 80 marge per jaar, 70% blijft elk jaar, en de rente is 10% per jaar. Bij welke kosten om te werven is de klantwaarde precies
+# Een klant brengt € 85 marge per jaar, 70% blijft elk jaar, en de rente is 10% per jaar. Bij welke kosten om te werven is de klantwaarde precies
 # nul? **Verander het getal 100** en voer de cel uit. Antwoord in euro's, op de cent.
 
 # %%
 werven = 100
 ### BEGIN SOLUTION
-werven = 80 * clv.margin_multiplier(0.70, 0.10)
+werven = 85 * clv.margin_multiplier(0.70, 0.10)
 ### END SOLUTION
-print(round(clv.lifetime_value(80, 0.70, 0.10, acquisition_cost=werven), 2))
+print(round(clv.lifetime_value(85, 0.70, 0.10, acquisition_cost=werven), 2))
 
 # %%
 exercises.check("10.1", werven)

@@ -15,7 +15,7 @@ ONE_DECIMAL = "Wie op één decimaal afrondt, rekende goed."
 CENT = "Wie op centen afrondt, rekende goed."
 
 # What the cells of the exercises hold; the worked answers prove that the two are the same.
-MARGIN, STAYS, RATE, START = 80, 0.70, 0.10, 100
+MARGIN, STAYS, RATE, START = 85, 0.70, 0.10, 100
 SERVED, BEFORE, AFTER = 60, 0.70, 0.76
 PROFITS = (900, 700, 400, 300, 150, 50, -20, -80, -150, -250)
 PEAK, TOTAL = sum(p for p in PROFITS if p > 0), sum(PROFITS)
@@ -423,7 +423,7 @@ EXERCISES = (
         cannot_say=True,
         insight="Ligt de prijs in het interval, dan koop je een gok. Koop er eerst een paar, en meet.",
         hints=(
-            "Zou € 125 waard zijn bij deze gegevens kunnen horen? En € 155?",
+            "Zou € 130 waard zijn bij deze gegevens kunnen horen? En € 155?",
             "Wat gebeurt er met je winst bij de onderkant van het interval, en wat bij de bovenkant?",
         ),
     ),
