@@ -754,7 +754,7 @@ GROUPS: dict[str, list[Row]] = {
         Row(
             ("clv.ShiftedBetaGeometric", "fit", "params_", "diagnosis_", "log_likelihood_"),
             "model = clv.ShiftedBetaGeometric().fit(over)\nmodel.params_\nmodel.diagnosis_\nmodel.log_likelihood_",
-            "een model voor abonnees schatten, met parameters, waarschuwing en aannemelijkheid",
+            "een model voor abonnees schatten, en wat het over zichzelf zegt",
         ),
         Row(
             ("projected_survivors",),
@@ -834,7 +834,7 @@ GROUPS: dict[str, list[Row]] = {
             ("clv.plot_present_value", "clv.plot_retention", "clv.plot_recencies", "clv.plot_alive_history"),
             "clv.plot_present_value(97, 0.61, 0.10)\nclv.plot_retention(model, until=24)\n"
             "clv.plot_recencies(dagen, end=dag)\nclv.plot_alive_history(model, dagen)",
-            "figuur: klantwaarde per jaar, blijvers, twee soorten recency, kans door de tijd",
+            "figuur: waarde per jaar, blijvers, twee soorten recency, kans in de tijd",
         ),
         Row(
             (
@@ -845,7 +845,7 @@ GROUPS: dict[str, list[Row]] = {
             ),
             "clv.plot_value_by_segment(plafond)\nclv.plot_bonds(effect)\n"
             "clv.plot_contact_saving(besparing)\nclv.plot_relationship_break_even(relatie)",
-            "figuur: waarde per groep, effect van binding, besparing, wanneer een relatie loont",
+            "figuur: waarde per groep, binding, besparing, wanneer een relatie loont",
         ),
         Row(
             ("cancel_by_segment", "cancel_by_campaign", "bonds"),
