@@ -48,7 +48,8 @@ class PurchaseModel(Model):
         """
         self._check_confidence()
         values, counted, _ = read(summary, COLUMNS, weights)
-        data, _ = merge(values, counted)
+        data = merge(values, counted)[0]
+        del values  # the search below is what takes most memory
         if counted is not None:
             data = data.rows(data.n > 0)
         self.n_customers_ = data.customers
