@@ -158,3 +158,27 @@ def test_exercises_answer_in_the_notebook_and_the_work_is_saved(lab: tuple[servi
     page.evaluate(SAVE)
     assert "klopt" in found[0].read_text(encoding="utf-8").lower()
     assert workspace.update(ROOT / "notebooks", work).words == "", "what JupyterLab saved is not overwritten or doubled"
+
+
+def test_a_slider_moves_the_figure_and_its_words(lab: tuple[serving.Server, Path, Any], tmp_path: Path) -> None:
+    server, work, page = lab
+    cell = {"cell_type": "code", "id": "schuif", "metadata": {}, "outputs": [], "execution_count": None}
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    source = "from klantlab import nps\n\nnps.explore()"
+    made = {"cells": [cell | {"source": source}], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (work / "schuif.ipynb").write_text(json.dumps(made), encoding="utf-8")
+    open_notebook(server, page, "schuif.ipynb")
+    page.evaluate(RUN_ALL)
+    assert errors(page) == []
+    handle = page.locator(".jp-OutputArea .noUi-handle").first
+    handle.wait_for()
+    words = page.locator(".jp-OutputArea .widget-html, .jp-OutputArea .jupyter-widgets.widget-html-content").first
+    picture = page.locator(".jp-OutputArea img").first
+    before, drawn = words.inner_text(), picture.get_attribute("src")
+    assert before.startswith("In woorden:")
+    handle.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("text => !document.body.innerText.includes(text)", arg=before)
+    assert words.inner_text().startswith("In woorden:")
+    assert picture.get_attribute("src") != drawn
+    page.screenshot(path=os.environ.get("KLANTLAB_SLIDERS", str(tmp_path / "sliders.png")))
