@@ -162,7 +162,7 @@ def test_exercises_answer_in_the_notebook_and_the_work_is_saved(lab: tuple[servi
 
 def test_a_slider_moves_the_figure_and_its_words(lab: tuple[serving.Server, Path, Any], tmp_path: Path) -> None:
     server, work, page = lab
-    cell = {"cell_type": "code", "id": "schuif", "metadata": {}, "outputs": [], "execution_count": None}
+    cell: dict[str, Any] = {"cell_type": "code", "id": "schuif", "metadata": {}, "outputs": [], "execution_count": None}
     kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     source = "from klantlab import nps\n\nnps.explore()"
     made = {"cells": [cell | {"source": source}], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
