@@ -49,7 +49,9 @@
 # | **meetmoment** | wanneer je het vraagt | op de dag van de aankoop |
 #
 # Het onderwerp kan één contact zijn, of alles wat iemand ooit met het bedrijf meemaakte (Thomassen 2004). De mail laat
-# dat open. En het moment? Morgenrood vroeg het 350 kopers van apparatuur voor dit onderzoek drie keer.
+# dat open. En het moment? Morgenrood vroeg het 350 kopers van apparatuur voor dit onderzoek drie keer: vlak na de
+# aankoop, in gebruik en achteraf. Wij nemen aan dat *in gebruik* na zes weken was, en *achteraf* na een jaar. In de
+# tabel staan die dagen niet.
 
 # %%
 from klantlab import company, data, satisfaction
@@ -62,8 +64,8 @@ cijfers.head(6)
 # Elke koper staat er drie keer in, met de drie momenten in de kolom `moment`. De tweede regel maakt een kolom met een
 # Nederlandse naam; die naam komt straks in de figuur.
 #
-# **Voorspel eerst.** Op welk moment is het gemiddelde het laagst: vlak na de aankoop, in gebruik (na zes weken) of
-# achteraf (na een jaar)? En hoeveel scheelt dat met een 8,2?
+# **Voorspel eerst.** Op welk moment is het gemiddelde het laagst: vlak na de aankoop, in gebruik of achteraf? En
+# hoeveel scheelt dat met een 8,2?
 #
 # `satisfaction.compare` krijgt een kolom met cijfers en een kolom met groepen, en geeft per groep het gemiddelde met
 # een 95%-interval. De figuur zegt er ook bij hoeveel klanten lager dan een 6 en hoger dan een 8 gaven.
@@ -74,11 +76,11 @@ satisfaction.plot_compare(per_moment)
 
 # %% [markdown]
 # De 8,2 bestaat: zo tevreden zijn kopers op de dag zelf. In gebruik is het een 7,1, achteraf een 7,4. Vlak na de
-# aankoop gaf bijna niemand een onvoldoende, in gebruik 15%. Dit zijn dezelfde klanten en dezelfde apparaten. Alleen het
+# aankoop gaf niemand een onvoldoende, in gebruik 15%. Dit zijn dezelfde klanten en dezelfde apparaten. Alleen het
 # moment verschilt.
 #
-# De zin onder de figuur noemt ook verschillen tussen momenten. Daarbij doet ze alsof het elke keer andere mensen zijn.
-# Dat kan beter, en dat doe je zo zelf.
+# De zin onder de figuur vergelijkt elk moment met *achteraf*, het eerste in het alfabet. Daarbij doet zij alsof het
+# elke keer andere mensen zijn. Dat kan beter, en dat doe je zo zelf.
 #
 # ## Niet alleen lager, ook verder uit elkaar
 #
@@ -96,7 +98,7 @@ round(per_moment.table[["n", "mean", "sd"]], 2)
 # ongeveer even blij. Pas aan de keukentafel blijkt voor wie het apparaat past en voor wie niet.
 #
 # Met `marks` kies je zelf wat laag en hoog heet. **Verander** hieronder de 6 in een 7 en voer de cel uit. Welk deel gaf
-# in gebruik lager dan een 7? (De kolom `share_low` is een deel van 1: 0.15 is 15%.)
+# in gebruik lager dan een 7: een kwart, een derde of de helft? (De kolom `share_low` is een deel van 1: 0.15 is 15%.)
 
 # %%
 andere_grens = satisfaction.compare(cijfers["tevredenheid"], cijfers["moment"], marks=[6, 8])
@@ -188,7 +190,8 @@ round(drie.table[["mean", "sd", "share_low", "share_high"]], 2)
 # plannen: niets doen, alle 350 kopers na zes weken bellen, of na zes weken een mail sturen (€ 0,40) en alleen bellen
 # wie lager dan een 6 geeft.
 #
-# **Voorspel eerst.** Hadden we die laatste groep ook kunnen vinden met de mail op de dag van de aankoop?
+# **Voorspel eerst.** Hadden we die laatste groep ook kunnen vinden met de mail op de dag van de aankoop? Kijk nog eens
+# naar de eerste figuur.
 
 # %%
 ontevreden = gebruik < 6
@@ -196,10 +199,10 @@ print(ontevreden.sum(), (ontevreden & (vlak < 6)).sum())
 print(350 * 9.50, round(350 * 0.40 + ontevreden.sum() * 9.50, 2))
 
 # %% [markdown]
-# Het tweede getal telt wie op beide momenten een onvoldoende gaf. Van de 51 ontevreden gebruikers is dat er niet één.
-# De mail van nu kan hen dus niet vinden. Iedereen bellen kost € 3.325; eerst mailen en dan bellen kost € 624,50. Dat
-# laatste gaat ervan uit dat iedereen de mail beantwoordt, zoals in dit onderzoek. In het echt doet een deel dat niet,
-# en je weet niet wie er zwijgt.
+# Het tweede getal telt wie op beide momenten een onvoldoende gaf. Van de 51 ontevreden gebruikers is dat er niet één,
+# want op de dag zelf gaf niemand een onvoldoende. De mail van nu kan hen dus niet vinden. Iedereen bellen kost € 3.325;
+# eerst mailen en dan bellen kost € 624,50. Dat laatste gaat ervan uit dat iedereen de mail beantwoordt, zoals in dit
+# onderzoek. In het echt doet een deel dat niet, en je weet niet wie er zwijgt.
 #
 # Een verdedigbaar besluit: stuur de mail zes weken na de aankoop, vraag naar het apparaat in plaats van naar "ons", en
 # zet geen 8,2 in het jaarverslag zonder het moment erbij. Of een telefoontje helpt, weet niemand: er is nog nooit

@@ -105,8 +105,9 @@ round(uitslag.standards[["mean", "worse", "r_squared"]], 2)
 satisfaction.plot_disconfirmation(uitslag)
 
 # %% [markdown]
-# Kijk naar de bovenste regel. Elk punt onder de belofte kost 0,70 punt tevredenheid, elk punt erboven levert er 0,42
-# op. Tekortschieten weegt dus zwaarder. Bij de andere twee maatstaven is dat verschil niet aangetoond.
+# Kijk naar de bovenste regel. Bij elk punt onder de belofte hoort 0,70 punt minder tevredenheid, bij elk punt erboven
+# 0,42 punt meer. Tekortschieten weegt dus zwaarder. De strepen zijn de intervallen. Bij de andere twee maatstaven is
+# dat verschil niet aangetoond.
 #
 # **Verander** in de cel met de accolades `antwoorden["promise"]` in `antwoorden["ideal"] - 1`, alsof Morgenrood
 # iedereen één punt minder dan zijn ideaal beloofde. Voer die cel en de figuur uit. Voorspelt die belofte nog zo goed?
@@ -117,10 +118,10 @@ satisfaction.plot_disconfirmation(uitslag)
 # Tevredenheid is geen einddoel. De klanten zeiden ook, van 1 tot en met 7, of ze erover zouden klagen, klant blijven,
 # er goed over vertellen en dit opnieuw zouden kopen. Dat zijn de **gevolgen** (*consequences*).
 #
-# Loopt het **gevolg** van een verschil via de tevredenheid, dan heet dat **mediatie** (*mediation*). `indirect` is wat
-# één punt meer verschil via de tevredenheid verandert; `direct` is wat het daarnaast nog doet, bij klanten die even
-# tevreden zijn. `direct_low` en `direct_high` zijn de grenzen van het interval daarvan. De gevolgen komen in
-# `satisfaction.disconfirmation` op de vierde plaats.
+# Loopt het **gevolg** van een verschil via de tevredenheid, dan heet dat **mediatie** (*mediation*). `indirect` is
+# hoeveel het gevolg via de tevredenheid scheelt bij één punt hoger verschil; `direct` is wat het daarnaast nog scheelt
+# tussen klanten die even tevreden zijn. `direct_low` en `direct_high` zijn de grenzen van het interval daarvan. De
+# gevolgen komen in `satisfaction.disconfirmation` op de vierde plaats.
 #
 # **Voorspel eerst.** Welk gevolg loopt deels buiten de tevredenheid om: klagen, blijven, doorvertellen of opnieuw
 # kopen?
@@ -138,10 +139,10 @@ keten = satisfaction.disconfirmation(
 round(keten.mediation[["indirect", "direct", "direct_low", "direct_high"]], 2)
 
 # %% [markdown]
-# Komt de ervaring een punt hoger uit tegenover de belofte, dan zakt *klagen* een half punt via de tevredenheid, en nog
-# 0,28 punt daarbuiten. Ook *doorvertellen* gaat deels buiten de tevredenheid om. Bij *blijven* en *opnieuw kopen* ligt
-# de nul in het interval: daar is alleen de weg via de tevredenheid aangetoond. Van twee even tevreden klanten klaagt
-# dus eerder degene bij wie de belofte is gebroken.
+# Bij klanten die een punt hoger uitkwamen tegenover de belofte, is *klagen* via de tevredenheid een half punt lager, en
+# daarbuiten nog 0,28 punt. Ook *doorvertellen* gaat deels buiten de tevredenheid om. Bij *blijven* en *opnieuw kopen*
+# ligt de nul in het interval: daar is alleen de weg via de tevredenheid aangetoond. Van twee even tevreden klanten
+# klaagt dus eerder degene bij wie de belofte is gebroken.
 #
 # > **Valkuil.** Een pijl in een schema is nog geen oorzaak. Alles is op één moment gevraagd. Wie toch al wilde
 # > vertrekken, kan achteraf een lager cijfer geven én een hogere belofte onthouden. De keten past bij deze gegevens, en
@@ -151,10 +152,10 @@ round(keten.mediation[["indirect", "direct", "direct_low", "direct_high"]], 2)
 #
 # Een **verwachting** (*expectation*) komt ergens vandaan: van wat iemand eerder meemaakte, van vrienden, van wat het
 # bedrijf belooft, van concurrenten, en van gewoonte en omstandigheden. De klanten gaven elk van die vijf bronnen een
-# cijfer van 0 (helemaal niet) tot 10 (helemaal wel). `satisfaction.effects` zegt hoeveel het verschil verandert per
-# punt op één bron, bij klanten die op de andere vier bronnen gelijk zijn.
+# cijfer van 0 (helemaal niet) tot 10 (helemaal wel). `satisfaction.effects` vergelijkt klanten die op één bron een punt
+# schelen en op de andere vier gelijk zijn: hoeveel scheelt het verschil met de belofte bij hen?
 #
-# **Voorspel eerst.** Welke bron maakt het tekort het grootst?
+# **Voorspel eerst.** Bij welke bron hoort het grootste tekort?
 
 # %%
 bronnen = {
@@ -169,7 +170,7 @@ satisfaction.plot_effects(effecten)
 
 # %% [markdown]
 # Een stap is één punt op de schaal van 0 tot 10. Wie één punt meer op de belofte van Morgenrood afging, kwam 0,21 punt
-# lager uit. Bij vijf punten meer is dat al een punt tekort. Wie meer op eigen ervaring afging, kwam juist iets hoger
+# lager uit. Bij vijf punten meer scheelt dat al een heel punt. Wie meer op eigen ervaring afging, kwam juist iets hoger
 # uit. De getallen achter de figuur, met `low` en `high` als grenzen van het interval:
 
 # %%
@@ -194,8 +195,8 @@ print(round(offertes.groupby("promised_days")["ordered"].mean(), 3))
 
 # %% [markdown]
 # Bij 2 dagen wachten er 93 van de 100, bij 4 dagen nog 78. Minder beloven kost meteen 15 klanten per 100 aanvragen: de
-# verkoopleider heeft ook een punt. Maar het aantal orders is er niet lager: 33 per 100 bij 4 dagen, 30 bij 2 dagen. Wie
-# bleef wachten, werd bij 4 dagen bijna altijd op tijd geholpen.
+# verkoopleider heeft ook een punt. Maar het aantal orders is er niet lager: 33 per 100 bij 4 dagen, 30 bij 2 dagen. Een
+# mogelijke reden: wie vier dagen belooft, is zelden te laat. Dat tel je na in opgave 06.6.
 
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
@@ -215,15 +216,15 @@ satisfaction.compare(offertes["euro per aanvraag"], offertes["promised_days"], r
 # **Probeer** `reference="1"`: is er dan wel een verschil aangetoond?
 #
 # Een verdedigbaar besluit: houd de belofte op 2 dagen en herhaal de proef met meer aanvragen. Dat kan de moeite waard
-# zijn, want stel dat het verschil echt € 17 per aanvraag is, dan gaat het bij 3.000 aanvragen per jaar om € 51.000
-# omzet. En de reclame? Deze proef ging over offertes. Of minder grote woorden orders kosten, moet een eigen loting
-# uitwijzen.
+# zijn, want stel dat het verschil echt € 17 per aanvraag is, en dat er 3.000 aanvragen per jaar zijn. Dan gaat het om €
+# 51.000 omzet. En de reclame? Deze proef ging over offertes. Of minder grote woorden orders kosten, moet een eigen
+# loting uitwijzen.
 
 # %% [markdown]
 # ## Hoe ver zaten we van de waarheid?
 #
-# Bij `shortfall_excess` staat wat een punt onder en een punt boven de belofte echt doet. Bij `promise_sources` staat
-# hoeveel hoger de onthouden belofte is per punt op elke bron.
+# Bij `shortfall_excess` staat hoeveel tevredenheid een punt onder de belofte echt kost, en hoeveel een punt erboven
+# oplevert. Bij `promise_sources` staat hoeveel hoger de onthouden belofte is per punt op elke bron.
 
 # %%
 waarheid = company.truth()
@@ -233,13 +234,14 @@ print(waarheid.promise_sources)
 
 # %% [markdown]
 # Het grote beeld klopt: tekort weegt zwaarder dan overschot. Maar de echte getallen zijn 0,62 en 0,30, en onze
-# intervallen liggen er allebei net boven. Dat komt doordat wij naar één maatstaf tegelijk keken. Wie boven de belofte
-# uitkomt, komt meestal ook boven de andere brander uit, en dat telt in het echt een beetje mee. Wij schreven dat beetje
-# bij op de belofte.
+# intervallen (de strepen in de figuur) liggen er allebei net boven. Dat komt doordat wij naar één maatstaf tegelijk
+# keken. Wie boven de belofte uitkomt, komt meestal ook boven de andere brander uit, en dat telt in het echt een beetje
+# mee. Wij schreven dat beetje bij op de belofte.
 #
-# Bij `beside_satisfaction` staat per gevolg wat een punt onder en een punt boven de belofte doet bij even tevreden
-# klanten. Klagen verandert alleen onder de belofte, en doorvertellen alleen erboven. Onze keten rekende met één rechte
-# lijn en mengde die twee.
+# Bij `beside_satisfaction` staan per gevolg twee getallen: hoeveel het bij even tevreden klanten verandert per punt dat
+# de ervaring hoger uitkomt, eerst onder de belofte en dan erboven. Klagen verandert alleen onder de belofte: elk punt
+# minder tekort geeft 0,45 minder. Doorvertellen verandert alleen erboven. Onze keten rekende met één rechte lijn en
+# mengde die twee.
 #
 # Bij de bronnen is de belofte echt de grootste: 0,20 hoger per punt, dus een verschil van −0,20. Wij vonden −0,21. Bij
 # *vrienden* misten we: echt hoort daar −0,06 bij, en ons interval stopte bij −0,03. Klanten die op vrienden afgingen,

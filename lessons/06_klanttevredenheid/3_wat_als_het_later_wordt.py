@@ -87,9 +87,9 @@ dagen = satisfaction.disconfirmation(
 satisfaction.plot_disconfirmation(dagen)
 
 # %% [markdown]
-# Elke dag te laat kost 0,68 punt, elke dag te vroeg levert 0,30 punt op. De strepen raken elkaar niet. Anderson en
-# Sullivan (1993) vonden dezelfde scheefheid bij heel andere bedrijven. Eén keer een dag te laat maak je dus niet goed
-# door de volgende keer een dag te vroeg te zijn.
+# Per dag te laat is het cijfer 0,68 punt lager, per dag te vroeg 0,30 punt hoger. De strepen raken elkaar niet.
+# Anderson en Sullivan (1993) vonden dezelfde scheefheid bij heel andere bedrijven. Eén klant een dag te laat en een
+# andere een dag te vroeg: gemiddeld gaat het cijfer dan omlaag.
 #
 # ## Slapende honden
 #
@@ -149,7 +149,8 @@ satisfaction.disconfirmation(
 #
 # Wat van de twee is een kaartje, en wat is leveren op de beloofde dag? Het **Kano-model** (*Kano model*, Kano e.a.
 # 1984) stelt over elk onderdeel twee vragen: *wat vind je ervan als het er is?* en *wat vind je ervan als het er niet
-# is?* De antwoorden lopen van 1 (fijn) via 2 (hoort zo), 3 (maakt niet uit) en 4 (valt mee te leven) tot 5 (vervelend).
+# is?* De antwoorden lopen van 1 (fijn) via 2 (hoort zo), 3 (maakt niet uit) en 4 (ik kan ermee leven) tot 5
+# (vervelend).
 
 # %%
 vragen = data.load("kano")
@@ -201,9 +202,10 @@ satisfaction.kano(klein["functional"], klein["dysfunctional"], klein["element"])
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
 #
-# Stel dat er volgend jaar net zoveel offertes te laat komen als in de proef: 313. Een bericht kost € 4 aan tijd. Van
-# elke euro omzet blijft ongeveer € 0,44 marge over. We vergelijken met niets doen, en rekenen eerst met de € 110 en dan
-# met de ondergrens van € 43. Een kaartje kost € 4,50, een belletje € 9,50.
+# Stel dat er volgend jaar net zoveel offertes te laat komen als in de proef: 313. Twee bedragen zijn aannames van de
+# verkoopleider: een bericht kost € 4 aan tijd, en van elke euro omzet blijft ongeveer € 0,44 marge over. We vergelijken
+# met niets doen, en rekenen eerst met de € 110 en dan met de ondergrens van € 43. Een kaartje kost € 4,50, een belletje
+# € 9,50.
 #
 # **Voorspel eerst.** Verdient een bericht zichzelf terug, ook bij de ondergrens?
 

@@ -97,8 +97,8 @@ satisfaction.plot_problem_coverage(gehoord)
 
 # %% [markdown]
 # Na 42. De lijn stijgt eerst snel, want wat vaak voorkomt hoor je meteen. Daarna wacht je op de zeldzame problemen. De
-# band laat zien wat één onderzoek kan treffen: met 42 gesprekken hoor je ergens tussen 80% en 100%. Wie zeker wil zijn
-# van 90%, heeft er 70 nodig.
+# band laat zien wat één onderzoek kan treffen: met 42 gesprekken hoor je ergens tussen 80% en 100%. Wie in 95 van de
+# 100 onderzoeken 90% wil horen, heeft er 70 nodig.
 #
 # Nu kende het bureau alle zestig gesprekken. Stel dat het na twaalf gesprekken had willen stoppen.
 #
@@ -257,10 +257,10 @@ import pandas as pd
 satisfaction.problem_coverage(pd.Series(waarheid.problems))
 
 # %% [markdown]
-# 32. De twaalf gesprekken zeiden 16, veel te weinig: wat nog niet genoemd was, telde niet mee. De zestig gesprekken
-#     zeiden 42, te veel. Van de 16 of 42 is er dus geen raak. Wie een probleem één keer in zestig gesprekken hoort, kan
-#     zijn echte kans niet zien: de factuur heeft in werkelijkheid een kans van één op twintig en kwam maar één keer
-#     voorbij.
+# Volgens de echte kansen zijn het er 32. De twaalf gesprekken zeiden 16, veel te weinig: wat nog niet genoemd was, telde
+# niet mee. De zestig gesprekken zeiden 42, te veel. Wie een probleem één keer in zestig gesprekken hoort, kan zijn
+# echte kans niet zien: de factuur heeft in werkelijkheid een kans van één op twintig en kwam maar één keer voorbij. (De
+# dertig gesprekken uit je verandering kwamen op 32. Dat was geluk: daarin ontbraken twee problemen.)
 #
 # ## Kort
 #

@@ -191,9 +191,10 @@ survey.alpha(antwoorden, ["trust1", "trust2", "trust3", "trust4"])
 #
 # ## Wat betekent dit voor Morgenrood?
 #
-# De financiële man wil de zwijgers alsnog bellen. Een gesprek kost € 6, en zes van de tien nemen op. Hij ziet twee
-# plannen: alle 1.639 zwijgers bellen, of 250 door loting. Wat kosten ze, en hoe nauwkeurig ken je de zwijgers daarna? Bij
-# het eerste plan zijn dat 983 antwoorden, bij het tweede 150.
+# De financiële man wil de zwijgers alsnog bellen. Neem aan dat elk telefoonnummer € 6 aan tijd kost, ook als niemand
+# opneemt, en dat zes van de tien opnemen. Hij ziet twee plannen: alle 1.639 zwijgers bellen, of 250 door loting. Wat
+# kosten ze, en hoe nauwkeurig ken je de zwijgers daarna? Bij het eerste plan zijn dat 983 antwoorden, bij het tweede
+# 150.
 
 # %%
 print(1639 * 6, round(survey.margin(983, population=1639, sd=0.99), 2))
@@ -238,7 +239,7 @@ print(round(100 * (echt < 6).mean(), 1), round(100 * (sprak < 6).mean(), 1))
 
 # %%
 kans = 100 * uitgenodigd["responded"].groupby(survey.bands(echt, [6, 7, 8, 9])).mean()
-plotting.line(kans, "Wie boos is of enthousiast, antwoordt vaker", "antwoordde (%)", x="echt cijfer")
+plotting.line(kans, "Zo vaak antwoordde wie dit cijfer in zijn hoofd had", "antwoordde (%)", x="echt cijfer")
 
 # %% [markdown]
 # Allebei. Boze klanten en fans antwoorden vaker dan het midden. In het gemiddelde heffen zij elkaar op; in een deel dat

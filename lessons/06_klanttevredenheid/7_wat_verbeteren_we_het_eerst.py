@@ -113,9 +113,9 @@ round(drijvers.table[["coefficient", "coefficient_low", "coefficient_high"]], 2)
 
 # %% [markdown]
 # Per punt gaan medewerkers, smaak en bezorging met ongeveer evenveel tevredenheid samen: een vijfde punt. Een punt voor
-# de verpakking doet bijna niets. **Verander** `dit_jaar` in de cel met `satisfaction.drivers(dit_jaar…)` beide keren in
-# `vorig_jaar` en voer de cellen opnieuw uit: deze getallen schuiven nauwelijks. Zet daarna `dit_jaar` terug en voer ze
-# nog eens uit.
+# de verpakking gaat met bijna niets samen. **Verander** `dit_jaar` in de cel met `satisfaction.drivers(dit_jaar…)`
+# beide keren in `vorig_jaar` en voer de cellen opnieuw uit: deze getallen schuiven nauwelijks. Zet daarna `dit_jaar`
+# terug en voer ze nog eens uit.
 #
 # ## Belang en prestatie
 #
@@ -182,8 +182,8 @@ print(round(9000 / (10 * per_punt) / (kosten / (10 * winst))["bezorging"], 2))
 # In het onderzoek was bezorging net hard gezakt. Waardoor? In `deliveries` staan de beloofde en de echte dag van elk
 # pakket.
 #
-# **Voorspel eerst.** In de weken voor het onderzoek kwam bijna de helft van de pakketten te laat. Hoeveel procent was dat
-# vóór augustus, en hoeveel is het nu, in de weken ná het onderzoek?
+# **Voorspel eerst.** In de weken voor het onderzoek kwam bijna de helft van de pakketten te laat. Hoeveel procent was
+# dat tot half augustus, en hoeveel is het nu, in de weken ná het onderzoek?
 
 # %%
 pakketten = data.load("deliveries")
@@ -194,9 +194,9 @@ na = pakketten["promised"] >= "2025-09-29"
 print(round(te_laat[voor].mean(), 2), round(te_laat[crisis].mean(), 2), round(te_laat[na].mean(), 2))
 
 # %% [markdown]
-# Van 5% naar 44%, en weer terug naar 7%. Het probleem is al voorbij, zonder tweede bezorger. Klanten vergeten langzaam,
-# en hun cijfer zal vanzelf stijgen. *Bezorging: meer dan 99% zeker eerst verbeteren* ging over een foto van begin
-# oktober. Toeval was het niet, en toch is het in december geen goede reden meer.
+# Van 5% naar 44%, en weer terug naar 7%. Het probleem is al voorbij, zonder tweede bezorger. Als klanten langzaam
+# vergeten, stijgt hun cijfer straks vanzelf. *Bezorging: meer dan 99% zeker eerst verbeteren* ging over een foto van
+# begin oktober. Toeval was het niet, en toch is het in december geen goede reden meer.
 #
 # ## Wat betekent dit voor Morgenrood?
 #
@@ -234,9 +234,9 @@ waarheid.drivers
 print(waarheid.memory)
 
 # %% [markdown]
-# Elke maand blijft 84% over. Na een jaar is dat ongeveer 12%. **Probeer** het: vermenigvuldig 0.84 twaalf keer met
-# zichzelf. Van de 0,8 die de tweede bezorger zou herstellen, komt dus 0,7 vanzelf terug. Wie hem had aangenomen, had
-# volgend jaar een mooie grafiek gehad, en gedacht dat het door de bezorger kwam.
+# Elke maand blijft 84% over van wat er de maand ervoor nog was. Na twaalf maanden is dat ongeveer 12%. Van de 0,8 die
+# de tweede bezorger zou herstellen, komt dus 0,7 vanzelf terug. Wie hem had aangenomen, had volgend jaar een mooie
+# grafiek gehad, en gedacht dat het door de bezorger kwam.
 #
 # ## Kort
 #

@@ -87,9 +87,9 @@ print(round(groepen.mean(), 2))
 # waar iedereen lager scoort. Dat een verband in elk deel zichtbaar is en in het geheel verdwijnt, heet de paradox van
 # Simpson (1951).
 #
-# `satisfaction.process_scores` maakt er één getal per balie van. Het schat hoeveel één ja meer oplevert, binnen een
-# balie. Dan rekent het uit wat elke balie zou krijgen als alle balies even vaak ja zeiden. Zo'n cijfer heet
-# **gecorrigeerd**.
+# `satisfaction.process_scores` maakt er één getal per balie van. Het schat hoeveel hoger het cijfer is bij een ja dan
+# bij een nee, binnen een balie. Dan rekent het uit wat elke balie zou krijgen als alle balies even vaak ja zeiden. Zo'n
+# cijfer heet **gecorrigeerd**.
 #
 # **Voorspel eerst.** Hoe groot wordt de voorsprong van C: een tiende, een kwart of ongeveer een half punt?
 
@@ -105,12 +105,13 @@ satisfaction.plot_process_scores(oordeel)
 round(oordeel.table[["raw", "adjusted", "adjusted_low", "adjusted_high"]], 2)
 
 # %% [markdown]
-# In `raw` staat het cijfer zoals gegeven, in `adjusted` het gecorrigeerde, met de grenzen van zijn interval. Een ja was
-# binnen één balie 1,1 punt waard.
+# In `raw` staat het cijfer zoals gegeven, in `adjusted` het gecorrigeerde, met de grenzen van zijn interval. Binnen één
+# balie gaf wie een ja kreeg 1,1 punt meer.
 #
 # **Vervang** in de cel met `process_scores` het stuk `aanvragers["granted"]` door `aanvragers["outcome_mark"]`, het
-# cijfer dat mensen voor het besluit zelf gaven. Balie C staat nog steeds bovenaan, met een kleinere voorsprong. Zet het
-# daarna terug en voer de cellen opnieuw uit.
+# cijfer dat mensen voor het besluit zelf gaven. Balie C staat nog steeds bovenaan, met een kleinere voorsprong: dat
+# cijfer zegt maar ten dele of het een ja was, en wat het niet zegt, kan het niet rechtzetten. Zet het daarna terug en
+# voer de cellen opnieuw uit.
 #
 # > **Valkuil.** Corrigeren mag alleen voor wat de balie niet zelf in de hand heeft. Helpt een balie aanvragers zo goed
 # > met hun formulier dat zij vaker ja krijgen, dan is dat ja haar werk. Wie daar dan voor corrigeert, straft de beste
@@ -136,16 +137,17 @@ effecten = satisfaction.effects(
 round(effecten.table[["controlled", "controlled_low", "controlled_high"]], 2)
 
 # %% [markdown]
-# Bij gelijke uitkomst en balie hoort bij een toelichting ruim een half punt meer. Een week wachten kost bijna een kwart
-# punt. Eén gesprek gaat dus samen met zoveel als bijna drie weken sneller. Hoe vaak lichtte elke balie toe?
+# Bij gelijke uitkomst en balie hoort bij een toelichting ruim een half punt meer. Bij een week langer wachten hoort
+# bijna een kwart punt minder. Eén gesprek gaat dus samen met zoveel als bijna drie weken sneller. Hoe vaak lichtte elke
+# balie toe?
 
 # %%
 print(round(aanvragers["explained"].groupby(aanvragers["counter"]).mean(), 2))
 
 # %% [markdown]
-# Balie C doet het in driekwart van de gevallen, A in ruim een derde. Wat het hoofd vergunningen wil laten afleren, doet C
-# al het best. Eén ding blijft open: niemand lootte wie een toelichting kreeg. Misschien lichten ambtenaren vooral toe bij
-# wie vriendelijk belt.
+# Balie C doet het in driekwart van de gevallen, A in ruim een derde. Waar het hoofd vergunningen de mensen van C op wil
+# laten coachen, daarin zijn zij al de besten. Eén ding blijft open: niemand lootte wie een toelichting kreeg. Misschien
+# lichten ambtenaren vooral toe bij wie vriendelijk belt.
 #
 # ## Wat betekent dit voor Morgenrood?
 #
@@ -174,8 +176,8 @@ print(round(131 * 5 * 0.72))
 #
 # ## Hoe ver zaten we van de waarheid?
 #
-# Wij schatten dat een ja 1,1 punt doet, met een interval van 0,9 tot 1,3. Wat doet het echt? En wat doen de toelichting,
-# een week wachten en elke balie zelf?
+# Wij schatten dat een ja 1,1 punt scheelt, met een interval van 0,9 tot 1,3. Wat doet het echt? En wat doen de
+# toelichting, een week wachten en elke balie zelf?
 
 # %%
 waarheid = company.truth()

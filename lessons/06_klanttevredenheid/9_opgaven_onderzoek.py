@@ -104,8 +104,8 @@ exercises.check("06.10", genoemd)
 # %% [markdown]
 # ## Opgave 06.11 · De eerste keer
 #
-# Wat was de respons bij de eerste meting, van oktober 2024? Geef een percentage. Zet dit op de plaats van de puntjes, met
-# de goede kolom ingevuld:
+# Wat was de respons bij de eerste meting, van oktober 2024? Geef een percentage, op één decimaal nauwkeurig. Zet dit op
+# de plaats van de puntjes, met de goede kolom ingevuld:
 #
 # ```
 # 100 * gevraagd[KOLOM].mean()
@@ -180,7 +180,8 @@ exercises.check("06.13", aandeel_medewerkers)
 # | A | 40 studenten | 8,0 | 10 studenten | 6,0 |
 # | B | 10 studenten | 8,2 | 40 studenten | 6,3 |
 #
-# Welk gemiddeld cijfer had begeleider B gekregen met dezelfde verdeling als alle honderd studenten samen?
+# Welk gemiddeld cijfer had begeleider B gekregen met dezelfde verdeling als alle honderd studenten samen? Geef twee
+# decimalen.
 
 # %%
 cijfer_b = ...

@@ -53,6 +53,18 @@ EXERCISES = (
                 "Dit is het gemiddelde dat je zoekt. Wat wordt het gemiddelde als de vijfde dit cijfer geeft?",
             ),
             mistake(
+                lambda: START - 1,
+                "Dan is het gemiddelde nog hoger dan gevraagd. Welke kant moet het cijfer van de vijfde op?",
+            ),
+            mistake(
+                lambda: START - 2,
+                "Je bent op de goede weg, maar het gemiddelde is nog te hoog. Hoeveel zakt het per punt?",
+            ),
+            mistake(
+                lambda: START - 4,
+                "Dan zakt het gemiddelde te ver. Wat drukt de cel af als je één punt hoger gaat zitten?",
+            ),
+            mistake(
                 lambda: round(2 * MEAN - MARKS[0], 6),
                 "Je rekent alsof er één acht tegenover staat. Hoeveel achten moet de vijfde omlaag trekken?",
             ),
@@ -102,6 +114,10 @@ EXERCISES = (
             mistake(
                 lambda company: float((at(company, "achteraf") - at(company, "vlak na aankoop")).mean()),
                 "Dit is het gemiddelde verschil in punten. Hoeveel kopers gaven een lager cijfer?",
+            ),
+            mistake(
+                lambda company: int((at(company, "achteraf") - at(company, "vlak na aankoop")).sum()),
+                "Je telt punten op. Gevraagd zijn kopers. Welk teken vraagt per koper of het cijfer lager is?",
             ),
             mistake(
                 lambda company: int((at(company, "achteraf") < 6).sum()),
@@ -236,7 +252,7 @@ EXERCISES = (
             elements=(
                 Element(
                     r"\b(doe|doen|ga|kies|kiezen|houd|hou|blijf|blijven|besluit|advies|adviseer|herhaal|zou|neem|laat|beloof"
-                    r"|stop)\b",
+                    r"|stop|moeten|moet|gaan|volg|niet beloven|wel beloven)\b",
                     "Ik lees nog geen besluit. Moet Morgenrood voortaan 1 dag beloven?",
                     "Bij 1 dag komen de meeste offertes later dan gezegd, en dat geeft lage cijfers en minder orders.",
                 ),

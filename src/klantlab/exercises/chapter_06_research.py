@@ -95,6 +95,14 @@ EXERCISES = (
                 "De functie wil een deel van 1, geen procentpunten. Hoe stond de foutmarge er eerst?",
             ),
             mistake(
+                lambda: 100 * START,
+                "Dit leest de functie als vijfhonderd procent. Hoe stond de foutmarge er eerst?",
+            ),
+            mistake(
+                lambda: START + 0.005,
+                "Dit past, maar gevraagd zijn hele procentpunten. Welke past er dan nog?",
+            ),
+            mistake(
                 lambda: survey.margin(AFFORDABLE, population=STUDENTS),
                 "Dit is de foutmarge bij precies alle antwoorden. Gevraagd zijn hele procentpunten. Welke past nog?",
             ),
@@ -318,7 +326,7 @@ EXERCISES = (
             ),
             mistake(
                 lambda company: part(company, "coefficient"),
-                "Dit zegt hoeveel één punt scheelt. Welke kolom telt over de zes onderdelen op tot 1?",
+                "Dit hoort bij een andere kolom of een ander onderdeel. Welke rij en welke kolom worden gevraagd?",
             ),
             mistake(
                 lambda company: part(company, "correlation"),
@@ -408,7 +416,8 @@ EXERCISES = (
         kind=Open(
             elements=(
                 Element(
-                    r"\b(kies|kiezen|besteed|geef|doe|doen|koop|begin|start|neem|niet|geen|train|verlaag|wacht)\w*\b",
+                    r"\b((kies|kiezen|besteed|geef|doe|doen|koop|begin|start|neem|train|verlaag|wacht|houd|laat|moet|investeer)\w*"
+                    r"|niets|geen (prijs|actie|geld|training|van)\w*)\b",
                     "Ik lees nog geen besluit. Wat moet de directeur met het geld doen?",
                     "Hierboven staan zes onderdelen, elk met een aandeel en een gemiddeld cijfer van klanten.",
                 ),

@@ -278,7 +278,7 @@ class Items(Kind):
             parts.append(f"ontbreken er {missing.total()}")
         if extra:
             parts.append(f"staan er {extra.total()} in die er niet horen")
-        return f"In je lijst {' en '.join(parts)}. Welke voorwaarde gebruikte je?"
+        return f"In je lijst {' en '.join(parts)}. Hoe koos je wat erin komt?"
 
     def numbers(self, reference: list[Any]) -> list[float]:
         """Give the numbers of a short list; a long one is not typed over by anyone."""

@@ -79,7 +79,7 @@ class Disconfirmation(Result):
         for consequence, path in self.mediation.iterrows():
             sure = path["indirect_low"] > 0 or path["indirect_high"] < 0
             text += (
-                f" Via {self.outcome} verandert '{consequence}' met {number(path['indirect'], 2, sign=True)} per punt "
+                f" Via {self.outcome} scheelt '{consequence}' {number(path['indirect'], 2, sign=True)} per punt "
                 f"(tussen {number(path['indirect_low'], 2)} en {number(path['indirect_high'], 2)}"
                 f"{'' if sure else '; dus niet aangetoond'})."
             )
@@ -173,9 +173,9 @@ def disconfirmation(
 
     Examples
     --------
-    >>> days = disconfirmation([4, 1], [2, 2], lower_is_better=True)
+    >>> days = disconfirmation([4, 1, 2], [2, 2, 2], lower_is_better=True)
     >>> days.discrepancies["standaard"].tolist()
-    [-2.0, 1.0]
+    [-2.0, 1.0, 0.0]
     """
     _stats.check_confidence(confidence)
     standards, consequences = _stats.named(standards, "standards"), _stats.named(consequences, "consequences")
@@ -209,7 +209,7 @@ def disconfirmation(
         )
     sign = -1.0 if lower_is_better else 1.0
     names = list(frames["standards"].columns)
-    gap = sign * (performed[:, None] - frames["standards"].to_numpy())
+    gap = sign * (performed[:, None] - frames["standards"].to_numpy()) + 0.0  # no minus zero
     index = next((p.index for p in originals.values() if isinstance(p, (pd.Series, pd.DataFrame))), None)
     discrepancies = pd.DataFrame(gap, columns=names, index=index)
     d, w = gap[rows], w[rows]
@@ -380,7 +380,7 @@ def plot_disconfirmation(result: Disconfirmation) -> plotting.Figure:
     values = f"{number(row['under'], 2)} tegen {number(row['over'], 2)}"
     title = f"{heavier}: {values}" if sure else f"Onder of boven '{row.name}': verschil in gewicht is niet aangetoond"
     line = f"n = {count(result.n)}, lijn = {percent(result.confidence)}-interval"
-    x = f"verandering in {result.outcome} per punt verschil ({line})"
+    x = f"{result.outcome}: zoveel scheelt een punt verschil ({line})"
     places = np.arange(len(table)).astype(float)
     with plotting.canvas(title, x=x, size=(8.5, max(3.0, 1.7 + 0.75 * len(table))), grid="x") as axes:
         axes.axvline(0, color=plotting.GREY, linewidth=1.2)

@@ -271,7 +271,7 @@ class ProcessScores(Result):
         low, high = self.effect_interval
         sure = low > 0 or high < 0
         text = (
-            f"Eén stap beter uitkomen verandert het oordeel over het proces met {number(self.effect, sign=True)} "
+            f"Eén stap beter uitkomen scheelt {number(self.effect, sign=True)} in het oordeel over het proces "
             f"({_stats.between(low, high)}, n = {count(self.n)}): "
             + ("de uitkomst kleurt het oordeel." if sure else "dat de uitkomst het oordeel kleurt is niet aangetoond.")
         )
