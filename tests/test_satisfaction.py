@@ -731,3 +731,43 @@ def test_every_figure_makes_a_claim_and_says_itself_in_words() -> None:
         assert "nan" not in figure.words.lower()
         assert "np." not in repr(figure)
         assert figure.png()[:4] == b"\x89PNG"
+
+
+def test_the_title_over_effects_claims_no_order_that_the_lines_leave_open() -> None:
+    rng = np.random.default_rng(5)
+    x = pd.DataFrame(rng.normal(size=(400, 3)), columns=["a", "b", "c"])
+    x["d"] = (rng.random(400) < 0.5).astype(int)
+    noise = rng.normal(size=400)
+
+    def title(outcome: pd.Series, factors: list[str]) -> str:
+        return str(satisfaction.plot_effects(satisfaction.effects(outcome.rename("het cijfer"), x[factors])).title)
+
+    assert title(3 * x["a"] + x["b"] + noise, ["a", "b"]).startswith("'a' gaat het sterkst samen met het cijfer: +")
+    assert "overlapt met" in title(x["a"] - x["b"] + noise, ["a", "b"])
+    assert title(3 * x["a"] + noise, ["a"]).endswith("per stap")
+    assert "per stap" not in title(5 * x["d"] + noise, ["d"])  # yes or no: there is one step
+    assert title(pd.Series(noise), ["c"]) == "Dat 'c' samengaat met het cijfer is niet aangetoond"
+
+
+def test_words_about_one_factor_do_not_hold_other_factors_equal() -> None:
+    rng = np.random.default_rng(6)
+    x = pd.DataFrame(rng.normal(size=(80, 2)), columns=["a", "b"])
+    y = x["a"] + rng.normal(size=80)
+    assert "gelijke andere" not in satisfaction.effects(y, x["a"]).words
+    assert "gelijke andere" in satisfaction.effects(y, x).words
+    assert "gelijke andere" in satisfaction.effects(y, x["a"], x[["b"]]).words
+
+
+def test_the_title_over_groups_does_not_praise_a_top_that_may_be_chance() -> None:
+    base = np.repeat([6.0, 7.0, 8.0], 40)
+    names = np.repeat(["geen klacht", "opgelost", "niet opgelost"], 120)
+    scores = np.concatenate([base, base + 0.1, base - 1.5])
+
+    def title(keep: list[str]) -> str:
+        rows = np.isin(names, keep)
+        found = satisfaction.compare(scores[rows], names[rows], reference="geen klacht")
+        return str(satisfaction.plot_compare(found).title)
+
+    assert title(["geen klacht", "opgelost", "niet opgelost"]).startswith("'niet opgelost' scoort het laagst")
+    assert title(["geen klacht", "opgelost"]) == "Geen groep ligt aantoonbaar boven 'geen klacht'"
+    assert title(["geen klacht", "niet opgelost"]).startswith("'geen klacht' scoort het hoogst")

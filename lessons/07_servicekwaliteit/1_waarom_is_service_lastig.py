@@ -155,7 +155,8 @@ servqual.plot_heterogeneity(verdeling)
 # doordat je een *andere* persoon treft.
 #
 # Verander in de cel hierboven `"employee_id"` in `"location_id"` en voer hem uit. Je ziet dan welk deel tussen
-# *vestigingen* zit: ongeveer een achtste. (De figuur noemt ze nog steeds medewerkers.) Zet het terug en voer de cel
+# *vestigingen* zit: ongeveer een achtste, maar met dertien vestigingen is het interval breed. (De figuur
+# noemt ze nog steeds medewerkers.) Zet het terug en voer de cel
 # opnieuw uit.
 #
 # ## De tien laagste
@@ -199,8 +200,8 @@ print(357 * 2 * 24, round(verloren.weekdays["turned_away"]["zaterdag"] * 3.50))
 # %% [markdown]
 # Het extra uur kost € 17.136. Het levert hoogstens € 18.736 op, en alleen als iedereen die wegliep, in dat uur terugkomt.
 # Dat gebeurt niet. Een verdedigbaar besluit: geen van beide plannen. Wel een kleine proef: geef op zaterdag in twee bars
-# een tegoedbon van € 1 voor de maandag aan wie geen plaats vindt. Dan kost korting alleen iets bij mensen die anders
-# niets kochten.
+# een tegoedbon van € 1 voor de maandag aan wie geen plaats vindt. Dan kost korting alleen iets bij mensen die deze
+# keer niets kochten.
 #
 # Dan de training. Die kost € 450 per persoon, dus € 4.500 voor tien mensen. Voor hetzelfde geld kan de manager elke
 # vestiging van de lijst € 1.500 geven om met het hele team uit te zoeken wat er misgaat. Van geen van beide weten we

@@ -202,11 +202,11 @@ servqual.plot_internal_gaps(binnen)
 # in `difference` het verschil en in `low` en `high` het interval:
 
 # %%
-round(binnen.table[["difference", "low", "high"]].head(10), 1)
+round(binnen.table[["difference", "low", "high"]].head(10), 2)
 
 # %% [markdown]
-# Elk grijs vak zegt *niet aangetoond*. Dat is iets anders dan *er is niets*. En er zijn twintig vakken. Wie twintig keer kijkt,
-# vindt gemiddeld één keer iets wat toeval is.
+# Elk grijs vak zegt *niet aangetoond*. Dat is iets anders dan *er is niets*. En er zijn twintig vakken. Ook als er
+# nergens iets mis is, kleurt er dan gemiddeld één door toeval.
 #
 # ## Wat betekent dit voor Morgenrood?
 #
@@ -221,7 +221,8 @@ print(round(onvoldoende))
 # %% [markdown]
 # Bij de tastbaarheden gaat het om 37 van onze bezoekers, voor € 40.000. Bij betrouwbaarheid om 202, en bij responsiviteit om
 # 177. Het besluit: geen nieuwe inrichting. Begin met betrouwbaarheid en responsiviteit, en kies
-# eerst wat het minst kost: schrijf de reclame over vlotte hulp eerlijker op, voor ongeveer € 1.000. Betaal de
+# eerst wat het minst kost: schrijf de reclame over vlotte hulp eerlijker op, voor ongeveer € 1.000. De hulp wordt daar niet
+# vlotter van, maar de belofte klopt dan. Betaal de
 # € 9.000 nog niet. Vraag eerst alle vestigingsleiders naar de normen, want met zes lezers en negen leidinggevenden weet je niet
 # zeker *welke* kloof je moet dichten. Wat dit kost: wie op een mooiere zaak hoopte, moet wachten.
 #

@@ -89,7 +89,7 @@ servqual.contest(
 #
 # SERVQUAL trekt de verwachting van de ervaring af. Het doet alsof een punt meer verwacht net zo erg is als een punt minder
 # ervaren. Dat kun je nakijken. `.respondents` geeft per bezoeker de score; `overall` is daar het gemiddelde over de vijf dimensies.
-# `servqual.effects` schat hoeveel het cijfer verandert per punt, terwijl de andere score gelijk blijft. Je kent deze functie uit
+# `servqual.effects` schat hoeveel het cijfer per punt verschilt, bij mensen met een gelijke andere score. Je kent deze functie uit
 # hoofdstuk 06, waar ze `satisfaction.effects` heet.
 #
 # **Voorspel eerst.** Als SERVQUAL gelijk heeft, wat hoort er dan bij één punt meer verwachting te staan?
@@ -111,28 +111,34 @@ round(samen.table[["effect", "low", "high"]], 2)
 # ## Natte voeten
 #
 # Naast de vijf factoren noemen Zeithaml en Bitner (2000) dingen die een bedrijf niet kan sturen: de situatie, zoals het weer, en de
-# persoon, zoals zijn stemming. In `rain` staat of het regende, in `mood` de stemming van 1 tot en met 7.
+# persoon, zoals zijn stemming. Drie kolommen krijgen een
+# Nederlandse naam, want die komt in de uitkomsten te staan: `overall` wordt *het cijfer*, `mood` (van 1 tot en met 7) wordt *stemming* en
+# `rain` (regende het?) wordt *regen*.
 
 # %%
-round(bezoek.groupby("rain")[["overall", "ervaring", "mood"]].mean(), 2)
+bezoek["het cijfer"] = bezoek["overall"]
+bezoek["stemming"] = bezoek["mood"]
+bezoek["regen"] = bezoek["rain"]
+round(bezoek.groupby("regen")[["het cijfer", "ervaring", "stemming"]].mean(), 2)
 
 # %% [markdown]
 # Achter `True` staan de bezoeken met regen. Het cijfer is dan 0,6 lager. De ervaren service is bijna gelijk, de stemming niet. Een
 # winkel die in een natte maand wordt gemeten, verliest dus punten aan de wolken.
 #
 # Stemming doet nog iets. Wie vrolijk binnenkomt, ziet de service zonniger *en* geeft een hoger cijfer. Zo'n
-# **verstorende factor** (*confounder*) duwt beide omhoog. Dan lijkt service meer te doen dan ze doet.
+# **verstorende factor** (*confounder*) duwt beide omhoog.
 #
 # Met een derde tabel houdt `servqual.effects` iets gelijk: het vergelijkt dan mensen met dezelfde stemming en hetzelfde weer.
 #
-# **Voorspel eerst.** Zonder stemming en weer is het effect van de ervaring +1,46. Wordt het met die twee groter of kleiner?
+# **Voorspel eerst.** Zonder stemming en weer is het effect van de ervaring +1,46. Wordt het met die twee groter of
+# kleiner, en scheelt dat veel?
 
 # %%
-servqual.effects(bezoek["overall"], bezoek["ervaring"], bezoek[["mood", "rain"]])
+servqual.effects(bezoek["het cijfer"], bezoek["ervaring"], bezoek[["stemming", "regen"]])
 
 # %% [markdown]
-# Het zakt van 1,46 naar 1,30. Ongeveer een tiende van wat service leek te doen, kwam van het humeur. Verander de derde tabel in
-# `bezoek[["rain"]]`. Zakt het effect dan ook? Zo zie je wie van de twee de verstoorder is.
+# Het zakt van 1,46 naar 1,30. Service leek dus meer te doen dan ze doet: ongeveer een tiende kwam van stemming en weer. Verander de derde tabel in
+# `bezoek[["regen"]]`. Hoeveel zakt het effect dan nog? (Bijna niets: de stemming is de verstoorder.)
 #
 # ## Welke dimensie eerst?
 #
@@ -140,7 +146,7 @@ servqual.effects(bezoek["overall"], bezoek["ervaring"], bezoek[["mood", "rain"]]
 # **Voorspel eerst** welke dimensie het zwaarst weegt en welke het lichtst.
 
 # %%
-satisfaction.plot_drivers(satisfaction.drivers(vragen.perceived, bezoek["overall"]))
+satisfaction.plot_drivers(satisfaction.drivers(vragen.perceived, bezoek["het cijfer"]))
 
 # %% [markdown]
 # Betrouwbaarheid staat bovenaan, responsiviteit volgt, en de titel zegt eerlijk dat de volgorde van die twee niet zeker is. Nu
@@ -148,13 +154,13 @@ satisfaction.plot_drivers(satisfaction.drivers(vragen.perceived, bezoek["overall
 # het meest verschuift.
 
 # %%
-dimensies = servqual.effects(bezoek["overall"], vragen.perceived, bezoek[["mood", "rain"]])
+dimensies = servqual.effects(bezoek["het cijfer"], vragen.perceived, bezoek[["stemming", "regen"]])
 servqual.plot_effects(dimensies)
 
 # %% [markdown]
 # De stip van responsiviteit schuift het verst naar links: van de tweede naar de derde plaats. Inlevingsvermogen schuift nauwelijks.
-# Waarom juist die ene, zeggen deze cijfers niet. Let op de strepen: die van inlevingsvermogen en responsiviteit overlappen nog
-# steeds. Dat betrouwbaarheid meer doet dan zekerheid en tastbaarheden, is uit deze figuur goed te lezen.
+# Waarom juist die ene, zeggen deze cijfers niet. Let op de strepen: die van inlevingsvermogen overlapt met allebei haar buren. Of
+# betrouwbaarheid echt eerste is, zeggen deze strepen dus niet. Dat zij meer gewicht heeft dan zekerheid en tastbaarheden, is wel te zien.
 #
 # Blijft er iets over wat we niet gelijk hielden? Vast wel: wie trouw is, vindt alles wat beter. Mensen vergelijken is geen proef. Het
 # woord *effect* in de uitkomst betekent hier *verschil bij gelijke stemming en weer*.

@@ -45,8 +45,8 @@ exercises.check("07.1", extra_gasten)
 # %% [markdown]
 # ## Opgave 07.2 · Vol op zaterdag
 #
-# Dit is de tabel per weekdag van één koffiebar, de Haarlemmerbuurt (V09). De kolommen zijn: het aantal dagen, de plaatsen,
-# iedereen die wilde zitten, wie zat, wat leeg bleef, voor wie geen plaats was, en het deel dat leeg bleef.
+# Dit is de tabel per weekdag van één koffiebar, de Haarlemmerbuurt (V09). Je ziet het aantal dagen (`periods`),
+# iedereen die wilde zitten (`demand`) en het deel van de plaatsen dat leeg bleef (`share_unused`).
 
 # %%
 stoelen = data.load("capacity")
@@ -56,7 +56,8 @@ per_dag = servqual.unused_capacity(bar["capacity"], vraag, date=bar["date"]).wee
 round(per_dag[["periods", "demand", "share_unused"]], 2)
 
 # %% [markdown]
-# De tabel heeft ook de kolommen `capacity`, `served`, `unused` en `turned_away`. Voor hoeveel mensen was er in heel 2025 op zaterdag geen
+# De tabel heeft ook de kolommen `capacity` (alle plaatsen), `served` (wie zat), `unused` (wat leeg bleef) en `turned_away` (zie les
+# 07.1). Voor hoeveel mensen was er in heel 2025 op zaterdag geen
 # plaats? Maak de regel af.
 
 # %%

@@ -63,7 +63,7 @@ print(len(medewerkers), round(100 * medewerkers["rosy_picture"].mean()))
 # ## Wie maakte wat mee?
 #
 # In het klantonderzoek van oktober 2025 staat bij elke klant of een regel het afgelopen jaar gebroken werd. We geven de
-# vijf kolommen een Nederlandse naam. Het gemiddelde van waar en onwaar is het deel dat waar is.
+# kolommen een Nederlandse naam. `nps` is het cijfer voor aanbevelen, `satisfaction` het rapportcijfer. Het gemiddelde van waar en onwaar is het deel dat waar is.
 
 # %%
 onderzoek = data.load("survey")
@@ -73,6 +73,8 @@ meting["gedoe met regels"] = meting["breach_fuss"]
 meting["niemand bereikbaar"] = meting["breach_absent"]
 meting["fout niet opgelost"] = meting["breach_mistake"]
 meting["lastiggevallen"] = meting["breach_pushy"]
+meting["de aanbeveling"] = meting["nps"]
+meting["het rapportcijfer"] = meting["satisfaction"]
 
 # %%
 regels = ["belofte gebroken", "gedoe met regels", "niemand bereikbaar", "fout niet opgelost", "lastiggevallen"]
@@ -84,25 +86,25 @@ round(100 * meting[regels].mean(), 1)
 # **Voorspel eerst.** Bij welke regel is het cijfer voor aanbevelen het laagst als hij gebroken wordt?
 
 # %%
-kosten = servqual.effects(meting["nps"], meting[regels])
+kosten = servqual.effects(meting["de aanbeveling"], meting[regels])
 servqual.plot_effects(kosten)
 
 # %% [markdown]
 # Elke stip is het verschil in het cijfer van 0 tot en met 10 tussen klanten die dit wel en niet meemaakten, bij gelijke
 # andere regels. Een *stap* is hier van nee naar ja. *Gedoe met regels* staat bovenaan met −0,86. Maar de strepen van
 # alle vijf liggen voor een groot deel boven elkaar. Alle vijf gaan samen met een lager cijfer. Welke het ergst is,
-# zeggen deze gegevens niet. Het woord *verandert* in de titel is te sterk: wij zien alleen wat samengaat.
+# zeggen deze gegevens niet.
 #
 # Er is nog een tweede vraag. Gedoe raakt 7% van de klanten, een gebroken belofte 27%. Vermenigvuldig het verschil met
-# het deel van de klanten, en je ziet hoeveel een regel met het gemiddelde van *alle* klanten doet. In de kolom `n`
+# het deel van de klanten, en je ziet hoeveel een regel scheelt in het gemiddelde van *alle* klanten. In de kolom `n`
 # staat hoeveel klanten het meemaakten. **Voorspel eerst** welke regel dan bovenaan komt.
 
 # %%
 round(kosten.table["effect"] * kosten.table["n"] / len(meting), 3)
 
 # %% [markdown]
-# De gebroken belofte, met ruim twee keer zo veel als de volgende. Per persoon doet ze het minst op één na. Maar het
-# zijn er zo veel. Vervang `meting["nps"]` in de cel met de figuur door `meting["satisfaction"]`, het rapportcijfer.
+# De gebroken belofte, met ruim twee keer zo veel als de volgende. Per persoon is het verschil bijna het kleinst. Maar het
+# zijn er zo veel. Vervang in de cel met de figuur `"de aanbeveling"` door `"het rapportcijfer"`.
 # Welke regel staat dan bovenaan? (De gebroken belofte: ook deze volgorde is niet vast.) Zet het daarna terug en voer de
 # cellen eronder opnieuw uit.
 #
@@ -128,8 +130,7 @@ laatste["outcome"].value_counts()
 
 # %%
 meting["afloop"] = laatste["outcome"].reindex(meting["customer_id"], fill_value="geen klacht").to_list()
-meting["tevredenheid"] = meting["satisfaction"]
-herstel = servqual.compare(meting["tevredenheid"], meting["afloop"], reference="geen klacht")
+herstel = servqual.compare(meting["het rapportcijfer"], meting["afloop"], reference="geen klacht")
 
 # %% [markdown]
 # `servqual.compare` vergelijkt elke groep met de groep achter `reference`. **Voorspel eerst.** Wie is tevredener: een
@@ -141,7 +142,8 @@ servqual.plot_compare(herstel)
 # %% [markdown]
 # Boven elke stip staat welk deel een cijfer onder de 6 gaf, en welk deel boven de 8. De twee groepen bovenaan schelen
 # een tiende, en dat kan toeval zijn. Na een opgeloste klacht zien we dus geen verschil. Na een klacht die niet werd
-# opgelost wel: die klanten zitten ruim een punt lager. Dit blijft een verschil tussen klanten, geen proef. Misschien
+# opgelost wel: die klanten zitten ruim een punt lager. *Half opgelost* zit ertussenin, en daar raakt het
+# interval van het verschil bijna aan nul. Dit blijft een verschil tussen klanten, geen proef. Misschien
 # zijn de lastigste klachten ook de klachten die mislukken. En wie boos vertrok, vulde niets in.
 #
 # ## Negentig ideeën
@@ -256,7 +258,7 @@ print(round(echt[kaal["title"].head(5)].mean(), 2), round(echt[volgorde.table.he
 #
 # - Vijf regels van Van Bel. Kijk naar het verschil per klant én naar hoeveel klanten het raakt.
 # - Vraag je ergernis en cijfer tegelijk, dan kan de oorzaak omgekeerd zijn.
-# - Een goed opgeloste klacht doet geen kwaad meer; een slecht opgeloste wel.
+# - Na een opgeloste klacht zagen we geen lager cijfer, na een niet opgeloste wel.
 # - Krimpen zet ideeën met veel en weinig stemmen op een eerlijke volgorde.
 #
 # In de [opgaven](8_opgaven_klantgericht.ipynb) doe je dit zelf.

@@ -46,7 +46,7 @@ exercises.check("07.7", gemiddelde)
 # ## Opgave 07.8 · De telefoon van de klantenservice
 #
 # V13 is de klantenservice. Hoe hoog scoort die op de persoonlijke kant? Bekijk eerst de kolommen en maak dan de regel
-# af.
+# af. Laat de decimalen staan, of rond af op twee.
 
 # %%
 bezoeken = data.load("martin_audits")
@@ -67,7 +67,8 @@ exercises.check("07.8", score)
 #
 # Neem alleen de bezoeken waarbij het vijf dagen of langer duurde (`lead_days`). Hoeveel punten hoger is daar het
 # gemiddelde rapportcijfer (`satisfaction`) van wie vriendelijk werd geholpen? Vriendelijk is een 6 of een 7 bij
-# `friendliness`. Vergelijk met alle anderen die zo lang wachtten.
+# `friendliness`. Vergelijk met alle anderen die zo lang wachtten. Geef
+# het op twee decimalen nauwkeurig.
 
 # %%
 balie = data.load("counter_ratings")
@@ -131,7 +132,7 @@ toen["afloop"] = laatste["outcome"].reindex(toen["customer_id"], fill_value="gee
 
 # %% [markdown]
 # Vergelijk de tevredenheid (`satisfaction`) met `servqual.compare`. Hoeveel punten verschilt *niet opgelost* van *geen
-# klacht*? In `.table` staat dat in de kolom `difference`, met een rij voor elke afloop. Lager is een minteken.
+# klacht*? In `.table` staat dat in de kolom `difference`, met een rij voor elke afloop. Lager is een minteken. Geef het op twee decimalen nauwkeurig.
 
 # %%
 afstand = ...

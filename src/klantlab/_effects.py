@@ -206,17 +206,17 @@ class Effects(Result):
         first = table.iloc[0]
         sure = table.index[(table[low] > 0) | (table[high] < 0)]
         text = (
-            f"Per stap van '{first.name}' verandert {self.outcome} met {number(first[column], 2, sign=True)} "
-            f"(tussen {number(first[low], 2)} en {number(first[high], 2)}, n = {count(self.n)}), "
-            f"bij gelijke andere factoren."
+            f"Per stap van '{first.name}' scheelt {self.outcome} {number(first[column], 2, sign=True)} "
+            f"(tussen {number(first[low], 2)} en {number(first[high], 2)}, n = {count(self.n)})"
         )
+        text += ", bij gelijke andere factoren." if self.controls or len(table) > 1 else "."
         if len(sure) == 0:
-            text += " Van geen enkele factor is een effect aangetoond."
+            text += " Van geen enkele factor is een verband aangetoond."
         elif len(table) > 1:
-            text += f" Een effect is aangetoond voor {listing(sure, most=6)}."
+            text += f" Een verband is aangetoond voor {listing(sure, most=6)}."
         if self.controls:
             text += (
-                f" Zonder rekening te houden met {listing(self.controls)} leek het effect van '{first.name}' "
+                f" Zonder rekening te houden met {listing(self.controls)} leek dat voor '{first.name}' "
                 f"{number(first['effect'], 2, sign=True)}."
             )
         if self.interaction is not None:
@@ -423,6 +423,11 @@ def plot_compare(result: Comparison) -> plotting.Figure:
     table = result.table.sort_values("mean")
     best = table.iloc[-1]
     title = f"'{best.name}' scoort het hoogst: gemiddeld {number(best['mean'])}"
+    worst = table.iloc[0]
+    if best.name != result.reference and not best["difference_low"] > 0:  # the top may be chance: is the bottom?
+        title = f"Geen groep ligt aantoonbaar boven '{result.reference}'"
+        if worst["difference_high"] < 0:
+            title = f"'{worst.name}' scoort het laagst: gemiddeld {number(worst['mean'])}"
     if np.ptp(table["mean"]) < 0.05 and len(table) > 1:
         title = f"Overal gemiddeld {number(best['mean'])}, en toch verschillen de groepen"
     low_mark, high_mark = result.marks
@@ -504,23 +509,23 @@ def plot_effects(result: Effects) -> plotting.Figure:
     --------
     >>> result = effects([8, 7, 5, 4, 8, 5], pd.DataFrame({"belofte gebroken": [0, 0, 1, 1, 0, 1]}))
     >>> plot_effects(result).title
-    "'belofte gebroken' verandert de uitkomst het meest: −3,0 per stap"
+    "'belofte gebroken' gaat samen met de uitkomst: −3,0"
     """
     column = "controlled" if result.controls else "effect"
     ends: Sequence[str] = ["controlled_low", "controlled_high"] if result.controls else ["low", "high"]
-    table = result.table.sort_values(column, ascending=False)
-    first = table.iloc[int(np.abs(table[column].to_numpy()).argmax())]
-    title = f"'{first.name}' verandert {result.outcome} het meest: {number(first[column], sign=True)} per stap"
+    title = _largest(result, column, ends)
+    most = result.table[column].iloc[int(np.abs(result.table[column].to_numpy()).argmax())]
+    table = result.table.sort_values(column, ascending=bool(most > 0))  # the largest on top
     places = np.arange(len(table))
     line = f"n = {count(result.n)}, lijn = {percent(result.confidence)}-interval"
-    x = f"verandering in {result.outcome} per stap ({line})"
+    x = f"{result.outcome}: zoveel scheelt een stap ({line})"
     with plotting.canvas(title, x=x, size=(8.0, max(2.8, 1.6 + 0.5 * len(table))), grid="x") as axes:
         axes.axvline(0, color=plotting.GREY, linewidth=1.2)
         if result.controls:
             axes.hlines(places + 0.22, table["low"], table["high"], color=plotting.GREY, linewidth=2, alpha=0.6)
             axes.plot(table["effect"], places + 0.22, "o", color=plotting.GREY, markersize=6)
             text = f"grijs: zonder {listing(result.controls)}".replace("'", "")
-            axes.annotate(text, (0.99, 0.02), xycoords="axes fraction", ha="right", fontsize=10, color=plotting.GREY)
+            axes.annotate(text, (0.99, 0.02), xycoords="axes fraction", ha="right", fontsize=11, color=plotting.GREY)
         axes.hlines(places, table[ends[0]], table[ends[1]], color=plotting.BLUE, linewidth=3, alpha=0.5)
         axes.plot(table[column], places, "o", color=plotting.BLUE, markersize=9)
         axes.set_yticks(places, [str(name) for name in table.index])
@@ -528,6 +533,21 @@ def plot_effects(result: Effects) -> plotting.Figure:
         axes.set_ylim(-0.6, len(table) - 0.3)
         axes.margins(x=0.1)
     return plotting.Figure(axes.figure, result.words)
+
+
+def _largest(result: Effects, column: str, ends: Sequence[str]) -> str:
+    """Say which factor goes most with the outcome, or that the lines leave that open."""
+    table = result.table.sort_values(column, key=np.abs, ascending=False)
+    first = table.iloc[0]
+    size = number(first[column], sign=True) + (" per stap" if first["n"] == result.n else "")  # yes/no: one step
+    if first[ends[0]] <= 0 <= first[ends[1]]:
+        return f"Dat '{first.name}' samengaat met {result.outcome} is niet aangetoond"
+    if len(table) == 1:
+        return f"'{first.name}' gaat samen met {result.outcome}: {size}"
+    others = np.abs(table[list(ends)].iloc[1:]).max(axis=1)
+    if np.abs(first[list(ends)].to_numpy(float)).min() <= others.max():
+        return f"'{first.name}' staat het verst van nul ({size}), maar overlapt met '{others.idxmax()}'"
+    return f"'{first.name}' gaat het sterkst samen met {result.outcome}: {size}"
 
 
 def plot_interaction(result: Effects) -> plotting.Figure:

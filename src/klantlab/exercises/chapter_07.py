@@ -134,6 +134,14 @@ FIRST_HALF = (
                 "Dit is een percentage. Gevraagd is een aantal mensen. Welke deling laat je weg?",
             ),
             mistake(
+                lambda company: float(weekdays(company)["share_unused"][DAY]),
+                "Dit is het deel van de plaatsen dat leeg bleef. In welke kolom staan mensen zonder plaats?",
+            ),
+            mistake(
+                lambda company: int(weekdays(company, None)["turned_away"].sum()),
+                "Dit zijn alle koffiebars en alle dagen samen. Welke bar en welke dag worden gevraagd?",
+            ),
+            mistake(
                 lambda company: int(weekdays(company)["unused"]["maandag"]),
                 "Dit zijn lege plaatsen op maandag. Welke kolom en welke dag worden gevraagd?",
             ),
@@ -167,6 +175,14 @@ FIRST_HALF = (
             mistake(
                 lambda company: item(company, "p", "10") - item(company, "e", "10"),
                 "Dit is de kloof van de zin ervoor. Welk nummer heeft de zin in de opgave?",
+            ),
+            mistake(
+                lambda company: item(company, "p", "05") - item(company, "e", "05"),
+                "Dit is de zin over afspraken, uit les 07.2. Welk nummer heeft de zin in de opgave?",
+            ),
+            mistake(
+                lambda company: len(company.load("servqual")) * (item(company, "p") - item(company, "e")),
+                "Je telt de verschillen van alle bezoekers op. Hoe groot is de kloof van de gemiddelde bezoeker?",
             ),
             mistake(
                 lambda company: gaps(company).dimensions["gap"]["responsiveness"],
@@ -275,8 +291,9 @@ FIRST_HALF = (
                     "De kloof per vestiging loopt van laag naar hoog en het bedrag van de bonus staat al vast.",
                 ),
                 Element(
-                    r"verwacht|toeval|interval|steekproef|weinig (bezoekers|antwoorden|mensen)|onzeker|niet zeker"
-                    r"|\d (bezoekers|antwoorden|mensen|klanten|respondenten)|regen|weer\b|stemming|humeur",
+                    r"verwacht|van tevoren|lat\b|toeval|interval|steekproef|weinig (bezoekers|antwoorden|mensen)"
+                    r"|onzeker|niet zeker|\d (bezoekers|antwoorden|mensen|klanten|respondenten)|regen|weer\b"
+                    r"|stemming|humeur",
                     "Er staat een besluit. Ik lees nog niet waarom een kleine kloof iets anders kan zijn dan goede "
                     "service. Wat kan de kloof nog meer kleiner maken?",
                     "Nee, niet doen, want dit is geen goed idee en de andere vestigingen worden er boos om.",

@@ -42,7 +42,9 @@ def chart(company: Company, baseline: int | None = 40) -> pd.DataFrame:
     return servqual.control_chart(times["hours"], times["date"], baseline=baseline).table
 
 
-def recovery(company: Company, outcome: str, column: str = "difference", wave: int = 1) -> float:
+def recovery(
+    company: Company, outcome: str, column: str = "difference", wave: int = 1, mark: str = "satisfaction"
+) -> float:
     """Give how satisfied customers are after an outcome of their last complaint, beside who did not complain."""
     every = company.load("complaints")
     start = 2022 + wave
@@ -51,7 +53,7 @@ def recovery(company: Company, outcome: str, column: str = "difference", wave: i
     survey = company.load("survey")
     asked = survey[survey["wave"] == wave]
     ended = last["outcome"].reindex(asked["customer_id"], fill_value="geen klacht").to_list()
-    found = servqual.compare(asked["satisfaction"], ended, reference="geen klacht")
+    found = servqual.compare(asked[mark], ended, reference="geen klacht")
     return float(found.table[column][outcome])
 
 
@@ -132,6 +134,10 @@ SECOND_HALF = (
                 lambda company: corner(company, "n"),
                 "Dit is het aantal bezoeken. In welke kolom staat de score?",
             ),
+            mistake(
+                lambda company: float(company.load("martin_audits").query("location_id == @PLACE")["attitude"].mean()),
+                "Dit is alleen de houding. Hoeveel kolommen horen er bij de persoonlijke kant?",
+            ),
         ),
     ),
     Exercise(
@@ -187,6 +193,21 @@ SECOND_HALF = (
                 ),
                 "Dit is het gemiddelde van de bezoeken die niet vriendelijk waren. Waarmee vergelijk je het?",
             ),
+            mistake(
+                lambda company: float(
+                    company.load("counter_ratings").query("lead_days >= 5 and friendliness >= 6")["satisfaction"].mean()
+                    - company.load("counter_ratings").query("lead_days >= 5")["satisfaction"].mean()
+                ),
+                "Je vergelijkt met iedereen die zo lang wachtte, ook met de vriendelijke bezoeken zelf. Wie hoort daar "
+                "niet bij?",
+            ),
+            mistake(
+                lambda company: float(
+                    company.load("counter_ratings").query("lead_days >= 5 and friendliness >= 6")["satisfaction"].mean()
+                    - company.load("counter_ratings").query("friendliness < 6")["satisfaction"].mean()
+                ),
+                "Aan één kant tel je ook de snelle bezoeken mee. Welke voorwaarde geldt voor beide groepen?",
+            ),
         ),
     ),
     Exercise(
@@ -208,7 +229,8 @@ SECOND_HALF = (
             ),
             mistake(
                 lambda company: int(chart(company, 60)["mean_outside"].sum()),
-                "Je haalt de grenzen uit zestig dagen, zoals in de les. Hoeveel dagen worden hier gevraagd?",
+                "Zo veel zijn het met de grenzen uit de les, of als je ook dagen met te veel spreiding meetelt. Welke "
+                "grenzen en welke kolom vraagt de opgave?",
             ),
             mistake(
                 lambda company: int(chart(company)["range_outside"].sum()),
@@ -263,6 +285,10 @@ SECOND_HALF = (
                 "De bedachte stemmen tegen tellen nog niet mee. Waar horen die?",
             ),
             mistake(
+                lambda: 100 * (PRIOR_AGAINST + FOR) / (PRIOR_FOR + PRIOR_AGAINST + VOTES),
+                "Je telt de bedachte stemmen tegen bij de stemmen vóór. Welke bedachte stemmen zijn vóór?",
+            ),
+            mistake(
                 lambda: 50 * (FOR / VOTES + PRIOR_FOR / (PRIOR_FOR + PRIOR_AGAINST)),
                 "Je middelt twee percentages. Wegen 13 echte en 9 bedachte stemmen even zwaar?",
             ),
@@ -308,6 +334,10 @@ SECOND_HALF = (
             mistake(
                 lambda company: recovery(company, "niet opgelost") - recovery(company, "opgelost"),
                 "Je vergelijkt met de opgeloste klachten. Welke groep hoort er achter `reference`?",
+            ),
+            mistake(
+                lambda company: recovery(company, "niet opgelost", mark="nps"),
+                "Dit is het verschil in de aanbeveling. Welke kolom vraagt de opgave?",
             ),
             mistake(
                 lambda company: -recovery(company, "niet opgelost"),
@@ -410,7 +440,8 @@ SECOND_HALF = (
         kind=Open(
             elements=(
                 Element(
-                    r"belofte|gedoe|formulier|bereikbaar|fout|lastig|met rust|kies (nog )?(niet|geen)|geen (van|regel)",
+                    r"belofte|gedoe|formulier|bereikbaar|fout|lastig|met rust|kies (nog )?(niet|geen)"
+                    r"|geen (van|regel|keuze)",
                     "Ik lees nog niet welke regel je kiest. Wat krijgt het geld, of kies je nog niet?",
                     "De tabel laat zien hoeveel het rapportcijfer verschilt en hoeveel klanten het overkwam.",
                 ),
@@ -421,12 +452,14 @@ SECOND_HALF = (
                 ),
                 Element(
                     r"omgekeerd|andersom|al (ontevreden|boos)|ontevreden (klanten|mensen) (noemen|melden|zien)|oorzaak"
-                    r"|geen (proef|bewijs)|bewijst? (niet|niets)|samengaat|samenhang|samen met|iets anders|sneller",
+                    r"|geen (proef|bewijs)|bewijst? (niet|niets)|samengaat|samenhang|samen met|iets anders|sneller"
+                    r"|boze (klanten|mensen)|mopper|chagrijn|negatief|negatiever|correlatie|causa|verband|niet zeker"
+                    r"|weten we niet",
                     "Keuze en getal staan er. Waarom bewijst dit verschil nog niet dat de breuk het cijfer verlaagt?",
                     "Kies de gebroken belofte en geef daar de hele € 12.000 aan uit, want die raakt de meeste klanten.",
                 ),
                 Element(
-                    r"proef|loting|lot\b|loot|vergelijk|meten|meet\b|test|helft|controle",
+                    r"proef|loting|lot\b|loot|vergelijk|meten|meet\b|test|helft|controle|experiment|willekeurig|probeer",
                     "Je noemt de twijfel. Hoe kom je erachter of minder breuken echt een hoger cijfer geven?",
                     "Kies de gebroken belofte, met € 12.000. Misschien werkt het andersom: wie al ontevreden is, noemt "
                     "meer breuken.",

@@ -48,7 +48,7 @@ class Contest(Result):
         explained = self.table["r_squared"]
         scores = " en ".join(f"{name} {percent(max(explained[name], 0))}" for name in ("SERVQUAL", "SERVPERF"))
         text = (
-            f"Bij klanten die niet meededen aan het schatten verklaart {scores} van de verschillen in tevredenheid "
+            f"Bij klanten die niet meededen aan het schatten verklaart {scores} van de verschillen in het oordeel "
             f"({plural(self.n, 'respondent', 'respondenten')}). "
         )
         ends = f"{number(100 * duel['low'])} en {number(100 * duel['high'])} procentpunt"
@@ -160,7 +160,7 @@ def plot_contest(result: Contest) -> plotting.Figure:
     title = (
         "Verwachtingen uitvragen maakt de voorspelling niet aantoonbaar beter of slechter"
         if result.winner == "geen verschil"
-        else f"{result.winner} voorspelt tevredenheid het best"
+        else f"{result.winner} voorspelt het oordeel het best"
     )
     places = np.arange(len(table))
     x = f"verklaard deel bij nieuwe klanten (n = {count(result.n)}, lijn = {percent(result.confidence)}-interval)"

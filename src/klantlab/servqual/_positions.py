@@ -422,12 +422,12 @@ def plot_market_position(result: MarketPosition) -> plotting.Figure:
         title = f"'{verdicts.index[0]}': {verdicts['position'].iloc[0]}{'' if sure else ' (niet zeker)'}"
     colours = dict(zip(DISCIPLINES, (plotting.ORANGE, plotting.GREEN, plotting.BLUE), strict=True))
     x = f"score (n = {count(result.n)}, lijn = {percent(result.confidence)}-interval)"
-    with plotting.canvas(title, x=x, size=(8.4, 1.9 + 0.75 * len(verdicts)), grid="x") as axes:
+    with plotting.canvas(title, x=x, size=(9.0, 2.1 + 0.85 * len(verdicts)), grid="x") as axes:
         for value, name in ((result.threshold, "drempel"), (result.excellence, "uitblinken")):
             axes.axvline(value, color=plotting.INK, linewidth=1.4, linestyle="--")
             note = f"{name} {number(value)}"
             axes.annotate(
-                note, (value, len(verdicts) - 0.42), ha="center", va="bottom", fontsize=10, backgroundcolor="w"
+                note, (value, len(verdicts) - 0.42), ha="center", va="bottom", fontsize=12, backgroundcolor="w"
             )
         for place, firm in enumerate(reversed(verdicts.index.to_list())):
             for (discipline, label), shift, marker in zip(DISCIPLINES.items(), (0.24, 0, -0.24), "osD", strict=True):
@@ -438,9 +438,9 @@ def plot_market_position(result: MarketPosition) -> plotting.Figure:
             f"{firm}\n{row['position']}{'' if row['certain'] else ' (niet zeker)'}"
             for firm, row in list(verdicts.iterrows())[::-1]
         ]
-        axes.set_yticks(range(len(names)), names, fontsize=10)
+        axes.set_yticks(range(len(names)), names, fontsize=12)
         axes.tick_params(axis="y", length=0)
         axes.set_ylim(-0.55, len(verdicts) - 0.1)
         axes.margins(x=0.08)
-        axes.legend(loc="upper center", bbox_to_anchor=(0.32, -0.75 / len(verdicts)), ncols=3, fontsize=11)
+        axes.legend(loc="upper center", bbox_to_anchor=(0.32, -0.75 / len(verdicts)), ncols=3, fontsize=12)
     return plotting.Figure(axes.figure, result.words)

@@ -326,7 +326,7 @@ def plot_internal_gaps(result: InternalGaps) -> plotting.Figure:
     --------
     >>> found = internal_gaps(customers=[6, 7, 7, 6, 6], managers=[5, 5, 6, 5, 5])
     >>> plot_internal_gaps(found).title
-    'Het grootste aangetoonde tekort: kloof 1, −1,2'
+    'Grootste aangetoonde tekort: kloof 1, −1,2'
     """
     table = result.table
     gaps, names = (list(dict.fromkeys(table.index.get_level_values(level))) for level in ("gap", "dimension"))
@@ -334,8 +334,8 @@ def plot_internal_gaps(result: InternalGaps) -> plotting.Figure:
     title = "Geen enkele kloof is een aangetoond tekort"
     if len(short):
         gap, name = short.index.to_list()[0]
-        place = "" if len(names) == 1 else f" bij {dutch(name)}"
-        title = f"Het grootste aangetoonde tekort: kloof {gap}{place}, {number(short['difference'].iloc[0], sign=True)}"
+        place = "" if len(names) == 1 else f", {dutch(name)}"
+        title = f"Grootste aangetoonde tekort: kloof {gap}{place}, {number(short['difference'].iloc[0], sign=True)}"
     raters = table[["n_first", "n_second"]]
     n = f"{count(raters.min().min())} tot {count(raters.max().max())} beoordelaars per kant"
     x = f"verschil in punten ({n}); vet = {percent(result.confidence)}-interval zonder 0"

@@ -2,7 +2,7 @@
 # jupyter:
 #   kernelspec: {display_name: Python 3, language: python, name: python3}
 #   klantlab:
-#     lesson: "07.10"
+#     lesson: "07.9"
 #     kind: deepening
 #     title: "Beoordelen reizigers negen dingen of één?"
 #     minutes: 20
@@ -90,13 +90,13 @@ indruk
 # Reizigers die overal kwamen zijn misschien een ander soort reizigers.
 #
 # Een lading keer zichzelf is het deel van de verschillen dat uit de algemene indruk komt. **Voorspel eerst:** bij welk onderdeel
-# is dat deel het grootst, en bij welk het kleinst?
+# is dat deel het grootst, en bij welk het kleinst? (De namen in de figuur staan in de tabel bij *Negen cijfers*.)
 
 # %%
 lading = pd.Series(indruk.loadings)
 deel = 100 * lading * lading
 print(round(deel.mean()))
-plotting.bars(deel, "De algemene indruk zit meer in de loopbanden dan in veiligheid", "deel uit die indruk (%)")
+plotting.bars(deel, "Een deel van elk cijfer is algemene indruk", "deel uit die indruk (%)")
 
 # %% [markdown]
 # Gemiddeld komt 44% van de verschillen in een los cijfer uit één algemene indruk. Bij de loopbanden is dat ruim zestig procent, bij
