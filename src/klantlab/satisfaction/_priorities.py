@@ -526,7 +526,9 @@ def plot_kano(result: Kano) -> plotting.Figure:
             ]
             heights = [0.043 * (label.count("\n") + 1) + 0.012 for label in labels]
             for (_, row), label, y in zip(half.iterrows(), labels, _apart(list(half["better"]), heights), strict=True):
-                _kano_point(axes, row, label, y, right)
+                near = half[(half["better"] - y).abs() < 0.07]  # a label hides no interval beside it
+                ends = [-row["worse_high"], *-near["worse_high"]] if right else [-row["worse_low"], *-near["worse_low"]]
+                _kano_point(axes, row, label, (min(ends) if right else max(ends), y), right)
         axes.set_xlim(-0.02, 1.02)
         axes.set_ylim(-0.02, 1.02)
         plotting.dutch(axes, x=percent, y=percent)
@@ -549,15 +551,15 @@ def _kano_title(result: Kano) -> str:
     return f"{lacking}, {count(delights)} {'verrast' if delights == 1 else 'verrassen'}"
 
 
-def _kano_point(axes: Any, row: Any, label: str, y: float, right: bool) -> None:
+def _kano_point(axes: Any, row: Any, label: str, place: tuple[float, float], right: bool) -> None:
     colour = plotting.BLUE if row["certain"] else plotting.ORANGE
     axes.hlines(row["better"], -row["worse_high"], -row["worse_low"], color=colour, linewidth=1.6, alpha=0.5)
     axes.vlines(-row["worse"], row["better_low"], row["better_high"], color=colour, linewidth=1.6, alpha=0.5)
     axes.plot(-row["worse"], row["better"], "o" if row["certain"] else "D", color=colour, markersize=8)
-    end, side, step = (-row["worse_high"], "right", -0.03) if right else (-row["worse_low"], "left", 0.03)
+    end, side, step = (-row["worse_high"], "right", -0.02) if right else (-row["worse_low"], "left", 0.02)
     thread = {"arrowstyle": "-", "color": plotting.GREY, "linewidth": 0.8, "shrinkA": 0, "shrinkB": 0}
     paper = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6}
-    spot = (end + step, y)
+    spot = (place[0] + step, place[1])
     axes.annotate(label, (end, row["better"]), spot, ha=side, va="center", fontsize=10, arrowprops=thread, bbox=paper)
 
 
