@@ -70,7 +70,8 @@ servqual.plot_contest(wedstrijd)
 
 # %% [markdown]
 # SERVPERF verklaart 57% van de verschillen in het cijfer, SERVQUAL 37%. *Verklaren* betekent hier: zoveel kleiner wordt de
-# fout (in het kwadraat) als je de score weet. Het verschil is ongeveer twintig procentpunt, en het interval daarvan ligt helemaal aan één kant. De gewichten helpen niet.
+# fout (in het kwadraat) als je de score weet. Het verschil is ongeveer twintig procentpunt, en het interval daarvan ligt helemaal aan één kant. De gewichten helpen niet. Eén kanttekening:
+# het cijfer en de ervaring komen op hetzelfde moment van dezelfde persoon. Dat kan SERVPERF een beetje helpen.
 #
 # Is dat ook zo met minder bezoekers? Hieronder doen alleen de eerste vijftig mee. Verander de 50 in 100 en daarna in 200.
 
@@ -163,7 +164,7 @@ servqual.plot_effects(dimensies)
 # betrouwbaarheid echt eerste is, zeggen deze strepen dus niet. Dat zij meer gewicht heeft dan zekerheid en tastbaarheden, is wel te zien.
 #
 # Blijft er iets over wat we niet gelijk hielden? Vast wel: wie trouw is, vindt alles wat beter. Mensen vergelijken is geen proef. Het
-# woord *effect* in de uitkomst betekent hier *verschil bij gelijke stemming en weer*.
+# woord *effect* boven een kolom betekent hier *verschil bij gelijke stemming en weer*.
 #
 # ## Wat betekent dit voor Morgenrood?
 #
