@@ -13,10 +13,11 @@
 # %% [markdown]
 # # Opgaven: wat is een klant waard?
 #
-# Twaalf opgaven over klantwaarde. Ze worden langzaam groter: eerst verander je een getal, aan het eind neem je een besluit.
+# Twaalf opgaven over klantwaarde. Ze worden langzaam groter: eerst verander je een getal, aan het eind neem je een
+# besluit.
 #
-# Zet je antwoord op de plaats van de puntjes en voer de cel uit. Kom je er niet uit, maak dan een nieuwe cel (druk op B) en voer daarin
-# `exercises.hint("10.1")` uit, met het nummer van de opgave. Een fout antwoord kost niets.
+# Zet je antwoord op de plaats van de puntjes en voer de cel uit. Kom je er niet uit, maak dan een nieuwe cel (druk op
+# B) en voer daarin `exercises.hint("10.1")` uit, met het nummer van de opgave. Een fout antwoord kost niets.
 #
 # *Tijd: 60 minuten. Nodig: de lessen 10.1 tot en met 10.5. Je mag na elke opgave stoppen en later verdergaan.*
 
@@ -26,8 +27,8 @@ from klantlab import clv, data, exercises
 # %% [markdown]
 # ## Opgave 10.1 · Bij welk bedrag is het nul?
 #
-# Een klant brengt € 85 marge per jaar, 70% blijft elk jaar, en de rente is 10% per jaar. Bij welke kosten om te werven is de klantwaarde precies
-# nul? **Verander het getal 100** en voer de cel uit. Antwoord in euro's, op de cent.
+# Een klant brengt € 85 marge per jaar, 70% blijft elk jaar, en de rente is 10% per jaar. Bij welke kosten om te werven
+# is de klantwaarde precies nul? **Verander het getal 100** en voer de cel uit. Antwoord in euro's, op de cent.
 
 # %%
 werven = 100
@@ -42,8 +43,9 @@ exercises.check("10.1", werven)
 # %% [markdown]
 # ## Opgave 10.2 · Wat mag behouden kosten?
 #
-# Een andere klant brengt € 60 marge per jaar. Met een extra service stijgt de retentie van 0,70 naar 0,76 per jaar. De rente is 10%. Hoeveel
-# mag die service per klant per jaar hoogstens kosten? Maak de regel af met de functie uit les 10.1.
+# Een andere klant brengt € 60 marge per jaar. Met een extra service stijgt de retentie van 0,70 naar 0,76 per jaar. De
+# rente is 10%. Hoeveel mag die service per klant per jaar hoogstens kosten? Maak de regel af met de functie uit les
+# 10.1. Antwoord in euro's, op de cent.
 
 # %%
 hoogstens = ...  # clv.welke functie?(marge, retentie nu, retentie straks, rente)
@@ -76,7 +78,8 @@ exercises.check("10.3", blijvers)
 # %% [markdown]
 # ## Opgave 10.4 · Een half jaar verder
 #
-# Schat een sBG-model op `over`. Hoeveel van deze abonnees verwacht het model na achttien maanden? Een antwoord op hele abonnees is goed.
+# Schat een sBG-model op `over`. Hoeveel van deze abonnees verwacht het model na achttien maanden? Een antwoord op hele
+# abonnees is goed.
 
 # %%
 verwacht = ...
@@ -95,8 +98,8 @@ klanten = clv.summary(data.load("orders"), amount="amount", end="2025-12-31")
 klanten.head(3)
 
 # %% [markdown]
-# Hoeveel weken is het gemiddeld geleden dat een klant voor het laatst kocht? Reken het uit met de kolommen van deze tabel, op één decimaal
-# nauwkeurig.
+# Hoeveel weken is het gemiddeld geleden dat een klant voor het laatst kocht? Reken het uit met de kolommen van deze
+# tabel, op één decimaal nauwkeurig.
 
 # %%
 weken_stil = ...
@@ -136,9 +139,10 @@ exercises.check("10.7", top)
 # %% [markdown]
 # ## Opgave 10.8 · Zwijgen of bellen?
 #
-# Een groep klanten brengt € 60 marge per jaar. Contact kost € 5 per klant per jaar. Zonder contact daalt de retentie van 0,80 naar 0,78. De
-# rente is 10%. Alle bedragen komen vandaag en daarna elk jaar: gebruik `clv.margin_multiplier` met `timing="now"`. Hoeveel euro levert
-# stoppen met contact per saldo op, per klant over de hele relatie? Besparing min verlies. Reken de besparing met de retentie van nu.
+# Een groep klanten brengt € 60 marge per jaar. Contact kost € 5 per klant per jaar. Zonder contact daalt de retentie
+# van 0,80 naar 0,78. De rente is 10%. Alle bedragen komen vandaag en daarna elk jaar: gebruik `clv.margin_multiplier`
+# met `timing="now"`. Hoeveel euro levert stoppen met contact per saldo op, per klant over de hele relatie? Besparing
+# min verlies. Reken de besparing met de retentie van nu. Antwoord op de cent.
 
 # %%
 per_saldo = ...
@@ -152,8 +156,9 @@ exercises.check("10.8", per_saldo)
 # %% [markdown]
 # ## Opgave 10.9 · Welk niveau?
 #
-# Een leverancier van koffiemachines heeft een middelgroot aantal klanten, en verdient aan elk veel. Welk niveau van relatie past volgens de
-# indeling van les 10.5? (Andere uitgaven van dat boek kunnen in dit vak iets anders zetten; kies wat `clv.relation_level` gebruikt.)
+# Een leverancier van koffiemachines heeft een middelgroot aantal klanten, en verdient aan elk veel. Welk niveau van
+# relatie past volgens de indeling van les 10.5? (Andere uitgaven van dat boek kunnen in dit vak iets anders zetten;
+# kies wat `clv.relation_level` gebruikt.)
 #
 # - **a** elementair
 # - **b** reactief
@@ -172,8 +177,8 @@ exercises.check("10.9", keuze_niveau)
 # %% [markdown]
 # ## Opgave 10.10 · Een klant voor € 150
 #
-# Bij een andere brander is een klant van een bepaalde actie gemiddeld € 140 waard, met een 95%-interval van € 120 tot € 160. Een bureau
-# vraagt € 150 per nieuwe klant. Wat zeg je?
+# Bij een andere brander is een klant van een bepaalde actie gemiddeld € 140 waard, met een 95%-interval van € 120 tot €
+# 160. Een bureau vraagt € 150 per nieuwe klant. Wat zeg je?
 #
 # - **a** doen, want € 150 ligt in het interval
 # - **b** niet doen, want € 150 is meer dan € 140
@@ -190,8 +195,8 @@ exercises.check("10.10", keuze_prijs)
 # %% [markdown]
 # ## Opgave 10.11 · De klantenkaart
 #
-# Bij een supermarkt besteden klanten met een klantenkaart twee keer zoveel als klanten zonder kaart. De kaart is gratis; wie wil, neemt er een.
-# Wat doet de kaart met het besteden?
+# Bij een supermarkt besteden klanten met een klantenkaart twee keer zoveel als klanten zonder kaart. De kaart is
+# gratis; wie wil, neemt er een. Wat doet de kaart met het besteden?
 #
 # - **a** zij verdubbelt het
 # - **b** zij verhoogt het, maar minder dan twee keer
@@ -208,8 +213,9 @@ exercises.check("10.11", keuze_kaart)
 # %% [markdown]
 # ## Opgave 10.12 · Welke binding krijgt iedereen?
 #
-# Morgenrood wil voor een half jaar één soort binding geven aan 3.000 klanten, of aan niemand. Dit kwam er uit de proef: per klant de extra marge
-# (`gain`), de kosten, en wat er na kosten overblijft (`net`), met de onderkant en de bovenkant van het interval.
+# Morgenrood wil voor een half jaar één soort binding geven aan 3.000 klanten, of aan niemand. Dit kwam er uit de proef:
+# per klant de extra marge (`gain`), de kosten, en wat er na kosten overblijft (`net`), met de onderkant en de bovenkant
+# van het interval.
 
 # %%
 proef = data.load("loyalty_programme")
@@ -224,8 +230,9 @@ marge_voor = 0.36 * voor.groupby("customer_id")["amount"].sum().reindex(deelneme
 round(clv.bonds(proef, marge_na, before=marge_voor).table[["n", "gain", "cost", "net", "net_low", "net_high"]], 2)
 
 # %% [markdown]
-# Schrijf de directeur drie tot vijf zinnen: je besluit, minstens één bedrag, hoe zeker je bent, en wat een half jaar niet laat zien. Typ je tekst
-# tussen de aanhalingstekens, op de plaats van de puntjes. Een computer kan niet zien of je gelijk hebt. Hij kijkt alleen of alles erin staat.
+# Schrijf de directeur drie tot vijf zinnen: je besluit, minstens één bedrag, hoe zeker je bent, en wat een half jaar
+# niet laat zien. Typ je tekst tussen de aanhalingstekens, op de plaats van de puntjes. Een computer kan niet zien of je
+# gelijk hebt. Hij kijkt alleen of alles erin staat.
 
 # %%
 besluit = """

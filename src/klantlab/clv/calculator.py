@@ -62,17 +62,11 @@ def plot_present_value(
         axes.annotate(
             "opgeteld", (YEARS, running[-1]), (6, 0), textcoords="offset points", va="center", color=plotting.INK
         )
-        if cost:
-            axes.annotate(
-                "werven", (0, -cost), (0, -6), textcoords="offset points", ha="center", va="top", color=plotting.RED
-            )
-        if m:
-            axes.annotate(
-                "per jaar", (1, amounts[0] / 2), ha="center", va="center", color="white", fontsize=10, rotation=90
-            )
-        axes.set_xticks([0, *years], ["nu", *(str(year) for year in years)])
-        axes.set_xlim(-0.6, YEARS + 1.4)
         low, high = min(-cost, float(running.min())), max(float(running.max()), float(amounts.max()), 1.0)
+        _name(axes, "werven", 0, -cost, high - low, plotting.RED)
+        clear = 1 if running[0] < 0 else 3  # a year whose bar the line stays away from
+        _name(axes, "per jaar", clear, float(amounts[clear - 1]), high - low, plotting.BLUE)
+        axes.set_xlim(-0.8, YEARS + 1.8)
         axes.set_ylim(low - 0.14 * (high - low) if low < 0 else 0, high + 0.08 * (high - low))
         plotting.dutch(axes, x=lambda value: "nu" if not value else count(value))
         axes.set_xticks([0, *years], ["nu", *(str(year) for year in years)])
@@ -82,6 +76,26 @@ def plot_present_value(
         f"De eerste drie jaar brengen {euro(float(amounts[:3].sum()))}; wat na jaar {YEARS} komt, is {euro(later)}."
     )
     return plotting.Figure(axes.figure, words)
+
+
+def _name(axes: Any, name: str, x: int, amount: float, span: float, colour: str) -> None:
+    """Write a bar's name in it where it fits, and beyond its end where it does not."""
+    if not amount:
+        return
+    if abs(amount) > 0.25 * span:
+        axes.annotate(name, (x, amount / 2), ha="center", va="center", color="white", fontsize=10, rotation=90)
+    else:
+        up = amount > 0
+        axes.annotate(
+            name,
+            (x, amount),
+            (0, 6 if up else -6),
+            textcoords="offset points",
+            ha="center",
+            va="bottom" if up else "top",
+            color=colour,
+            fontsize=10,
+        )
 
 
 def explore(

@@ -253,14 +253,21 @@ def plot_tracking(frame: pd.DataFrame) -> plotting.Figure:
         raise InputError("Geef de tabel die clv.tracking maakt: die heeft actual, expected en holdout.")
     last = frame.iloc[-1]
     actual, expected = float(last["actual"]), float(last["expected"])
-    off = expected / actual - 1 if actual else float("nan")
+    # the weeks that the model did not see are the test; without them, all weeks
+    tested = frame["holdout"].any() and not frame["holdout"].all()
+    seen = frame[~frame["holdout"]].iloc[-1] if tested else 0 * last
+    later, foreseen = actual - float(seen["actual"]), expected - float(seen["expected"])
+    off = foreseen / later - 1 if later else float("nan")
+    weeks = count(frame["holdout"].sum() if tested else len(frame))
+    when = f"In {weeks} nieuwe weken" if tested else f"Na {weeks} weken"
     if abs(off) < 0.005:
-        title = f"Na {count(len(frame))} weken zit het model op minder dan een half procent van de werkelijkheid"
+        title = f"{when} zit het model op minder dan een half procent van de werkelijkheid"
+    elif off == off:
+        title = f"{when} zit het model {percent(abs(off), 1)} {'te hoog' if off > 0 else 'te laag'}"
     else:
-        side = "te hoog" if off > 0 else "te laag"
-        title = f"Na {count(len(frame))} weken zit het model {percent(abs(off), 1)} {side}"
+        title = f"{when} waren er geen herhaalaankopen; het model verwachtte er {count(foreseen)}"
     n = frame.attrs.get("customers")
-    people = f" (n = {count(n)} klanten)" if n else ""
+    people = f"\n(n = {count(n)} klanten)" if n else ""
     with plotting.canvas(title, y=f"herhaalaankopen, opgeteld{people}", grid="y") as axes:
         axes.plot(frame.index, frame["actual"], color=plotting.INK)
         axes.plot(frame.index, frame["expected"], color=plotting.ORANGE, linestyle=(0, (5, 2)))
@@ -282,9 +289,7 @@ def plot_tracking(frame: pd.DataFrame) -> plotting.Figure:
         + (f" van {plural(n, 'klant', 'klanten')}" if n else "")
         + f"; het model verwachtte er {count(expected)}"
     )
-    if frame["holdout"].any() and not frame["holdout"].all():
-        seen = frame[~frame["holdout"]].iloc[-1]
-        later, foreseen = actual - float(seen["actual"]), expected - float(seen["expected"])
+    if tested:
         words += f". In de periode die het niet zag: {count(later)} werkelijk, {count(foreseen)} verwacht"
     return plotting.Figure(axes.figure, words + ".")
 
@@ -472,7 +477,8 @@ def plot_contact_saving(result: ContactSaving) -> plotting.Figure:
                 axes.annotate(
                     f" {euro(amount, 0)} {what}", (max(amount, 0), y), va="center", fontsize=10, color=plotting.INK
                 )
-        axes.set_yticks(rows, [str(name) for name in table.index])
+        bare = pd.api.types.is_numeric_dtype(table.index)  # a bare 5 says nothing
+        axes.set_yticks(rows, [f"groep {name}" if bare else str(name) for name in table.index])
         axes.tick_params(axis="y", length=0)
         axes.set_xlim(min(0, float(table["lost"].min())), 1.35 * float(table[["saved", "lost"]].to_numpy().max()))
     return plotting.Figure(axes.figure, result.words)

@@ -202,6 +202,14 @@ EXERCISES = (
                 lambda company: projected(company) / float(survivors(company)[0]),
                 "Dit is een deel van de abonnees. Gevraagd is een aantal. Met hoeveel begon dit cohort?",
             ),
+            mistake(
+                lambda company: 100 * projected(company) / float(survivors(company)[0]),
+                "Dit is een percentage. Gevraagd is een aantal. Met hoeveel begon dit cohort?",
+            ),
+            mistake(
+                lambda company: projected(company, age=17),
+                "Je bent één maand te vroeg. Welk nummer hoort bij achttien maanden na het begin?",
+            ),
         ),
     ),
     Exercise(
@@ -308,6 +316,9 @@ EXERCISES = (
         ),
         mistakes=(
             mistake(lambda: PEAK, "Dit is het bedrag op de top. Welk percentage van de totale winst is dat?"),
+            mistake(lambda: TOTAL, "Dit is de winst van alle klanten samen. Hoe hoog ligt de top?"),
+            mistake(lambda: PEAK - TOTAL, "Dit is de bult, in euro's. Welk percentage van het totaal is de top?"),
+            mistake(lambda: 100, "Daar eindigt de curve. Ligt de top ook daar, als er klanten geld kosten?"),
             mistake(lambda: PEAK / TOTAL, "Dit is een deel, geen percentage. Wat doe je nog?"),
             mistake(
                 lambda: 100 * TOTAL / PEAK,
@@ -464,7 +475,7 @@ EXERCISES = (
         kind=Open(
             elements=(
                 Element(
-                    r"\b(kies|geef|geven|neem|doe|doen|niemand|niet|nog niets|proef|besluit|invoer|"
+                    r"\b(kies|kiez|geef|geven|neem|doe|doen|niemand|niet|nog niets|proef|besluit|invoer|"
                     r"begin|wacht|advies)\w*",
                     "Ik lees nog geen besluit. Krijgen deze klanten een binding, en welke?",
                     "Financiële binding, sociale binding en structurele binding kosten samen per klant meer "
