@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -273,7 +274,39 @@ def test_a_round_cloud_cut_in_six_does_not_come_back() -> None:
     found = segmentation.stability(segmentation.kmeans(6), X, repeats=10)
     assert found.value < 0.75
     assert found.interval[0] <= found.value <= found.interval[1]
-    assert "niet goed terug" in found.words
+    assert "Geen enkel cluster komt goed terug" in found.words
+
+
+def test_clusters_that_do_not_last_are_named_as_assign_numbers_them() -> None:
+    rng = np.random.default_rng(4)
+    broad, far = rng.normal(size=(200, 2)), rng.normal(size=(60, 2)) * 0.2 + 12
+    X = np.vstack([far, broad])  # k-means must cut the broad cloud somewhere; the small far one lasts
+    model = segmentation.kmeans(5)
+    found, groups = segmentation.stability(model, X, repeats=10), segmentation.assign(model, X)
+    kept = int(groups.iloc[0])
+    assert (groups.iloc[:60] == kept).all()
+    assert found.clusters[kept - 1] == 1.0
+    weak = [i for i, share in enumerate(found.clusters, start=1) if share < 0.75]
+    assert weak
+    assert kept not in weak
+    assert f" {weak[-1]} " in found.words
+    assert str(kept) not in found.words.partition("toeval;")[2].partition(".")[2]
+
+
+def test_clusters_may_last_while_their_borders_move() -> None:
+    found = segmentation.Stability(0.68, (0.27, 0.91), (0.8, 0.77, 0.76), 40, 900)
+    assert "de grenzen schuiven" in found.words
+
+
+def test_numbers_of_clusters_that_come_back_alike_are_all_named() -> None:
+    choice = segmentation.choose_k(two_groups(), ks=[2, 3, 4], repeats=5)
+
+    def said(*stability: float) -> str:
+        return replace(choice, table=choice.table.assign(stability=[np.nan, *stability])).words
+
+    assert "2 en 3 komen het best terug" in said(0.985, 0.98, 0.9)
+    assert "alle aantallen komen even goed terug" in said(0.985, 0.98, 0.98)
+    assert ": 3 komt het best terug" in said(0.8, 0.98, 0.9)
 
 
 def test_models_that_give_no_clusters_are_refused_in_dutch() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.colors import to_hex
 from sklearn.cluster import AgglomerativeClustering
 from sklearn.metrics import adjusted_rand_score
 from sklearn.preprocessing import StandardScaler
 
-from klantlab import company, data, segmentation
+from klantlab import company, data, plotting, segmentation
 from klantlab.errors import InputError, InputWarning
 
 
@@ -241,6 +243,14 @@ def test_one_bell_is_said_to_be_one_and_a_skewed_group_to_have_no_valley() -> No
     assert "geen dal" in skewed.words
 
 
+def test_with_three_sorts_it_is_not_said_that_there_is_no_valley_at_all() -> None:
+    rng = np.random.default_rng(5)
+    found = segmentation.components(np.concatenate([rng.normal(2, 0.7, 500), rng.normal(7, 0.7, 400)]), 3, repeats=5)
+    assert found.valley > 0.9  # a bell cut in two
+    assert "geen dal" not in found.words
+    assert found.gain <= 0 or "Niet overal" in found.words
+
+
 @pytest.mark.parametrize(
     ("values", "k"), [([1.0] * 50, 2), ([1.0, 2, 3], 2), (list(range(100)), 1), (list(range(100)), True), ([], 2)]
 )
@@ -270,6 +280,19 @@ def test_the_map_moves_with_the_number_of_groups_and_reads_without_a_kernel() ->
         segmentation.explore(blobs(), start=9, most=5)
     with pytest.raises(InputError, match="kolommen"):
         segmentation.explore(blobs()[["a"]], start=2)
+
+
+def test_the_map_numbers_groups_by_size_and_keeps_grey_for_who_changes() -> None:
+    explorer = segmentation.explore(blobs(groups=4), start=4, most=8)
+    for k in (4, 7):
+        figure = explorer._draw(k=k, scale=True)
+        changed, *groups = figure.figure.axes[0].collections
+        colours = [to_hex(group.get_facecolor()[0]) for group in groups]
+        assert len(set(colours)) == len(groups) > 3
+        assert plotting.GREY.lower() not in colours
+        sizes = [len(group.get_offsets()) for group in groups]
+        # who changes groups is drawn apart, so that a larger group may show fewer dots by that many
+        assert all(later <= earlier + len(changed.get_offsets()) for earlier, later in pairwise(sizes))
 
 
 def test_the_map_tells_who_lies_between_two_groups() -> None:

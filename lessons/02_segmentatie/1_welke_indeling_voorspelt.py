@@ -21,8 +21,8 @@
 # %% [markdown]
 # # Welke indeling voorspelt wat klanten doen?
 #
-# De marketingmanager van Morgenrood koopt elk jaar een adresbestand. Daarin staat van 6.000 adressen de sociale klasse, van
-# A (hoog) tot en met D (laag), voor € 0,12 per adres. Haar voorganger deelde er alle klanten mee in. "Dat doen we al
+# De marketingmanager van Morgenrood koopt elk jaar een adresbestand. Daarin staat van 6.000 adressen de sociale klasse, in
+# vijf trappen van A (hoog) tot D (laag), voor € 0,12 per adres. Haar voorganger deelde er alle klanten mee in. "Dat doen we al
 # jaren zo," zegt ze. "Maar klopt het nog?"
 #
 # **Na deze les kun je**
@@ -105,7 +105,7 @@ round(uitkomst[["groups", "n", "eta_squared", "predicted", "information"]], 3)
 #   betekent: slechter dan steeds hetzelfde getal noemen;
 # - `information`: hoeveel de groep je vertelt, gemeten in ja/nee-vragen (*mutual information*, Shannon 1948). Ook
 #   verbanden die geen rechte lijn zijn, tellen mee. De vraag is hier in welk van vier even grote vakken iemand valt; daar
-#   heb je twee ja/nee-vragen voor nodig. Een 0,5 zou er een halve van besparen.
+#   heb je twee ja/nee-vragen voor nodig. Bij 1 bespaart de groep je één van die twee vragen, bij 0 geen.
 #
 # Overal staat bijna nul. Verander in de cel hierboven `"klasse"` in `"gender"` (geslacht) of `"household"` (grootte van het
 # huishouden) en voer opnieuw uit. Zet het daarna terug en voer de cellen eronder opnieuw uit.
@@ -145,7 +145,8 @@ klanten["leefstijl"] = segmentation.strongest(vragen[zinnen], groepen)
 klanten["leefstijl"].value_counts()
 
 # %% [markdown]
-# Tussen twee lijsten plakt `+` ze aan elkaar. Van ruim driehonderd klanten kennen we nu de leefstijl, van alle anderen niet.
+# `+` plakt lijsten aan elkaar. Van ruim driehonderd klanten kennen we nu de leefstijl, van alle anderen niet. Veel van de 900
+# ondervraagden kochten in 2024 niets en staan dus niet in `klanten`; een deel kreeg geen groep.
 #
 # **Voorspel eerst.** Welke van de zes indelingen voorspelt het best hoe vaak iemand in 2025 bestelt? En hoeveel procent van
 # de verschillen verwacht je: 10, 40 of 90?
@@ -155,8 +156,8 @@ alle = ["leeftijd", "opleiding", "klasse", "plaats", "leefstijl", "gekocht in 20
 segmentation.plot_explained(segmentation.explained(klanten, alle, "bestellingen 2025"))
 
 # %% [markdown]
-# Gedrag wint ruim: 40%. Alle andere indelingen zijn niet van nul te onderscheiden, de sociale klasse ook niet. Lang geleden
-# zei klasse veel over wat mensen kochten. Bij deze klanten zegt ze er niets meer over. Bij leefstijl is de lijn langer,
+# Gedrag wint ruim: 40%. Alle andere indelingen zijn niet van nul te onderscheiden, de sociale klasse ook niet. Haar
+# voorganger ging ervan uit dat klasse iets zegt. Bij deze klanten zien we daar niets van. Bij leefstijl is de lijn langer,
 # omdat er minder mensen in zitten: daar weten we het minder goed.
 #
 # > **Valkuil.** Een collega deelt in op het aantal bestellingen in **2025** en krijgt een prachtig resultaat:
@@ -223,7 +224,7 @@ segmentation.plot_explained(segmentation.explained(klanten, alle + ["bio in 2024
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
 #
-# Wat kosten de keuzes? Het adresbestand kost € 0,12 voor 6.000 adressen. De leefstijl vragen aan alle klanten van 2024 van
+# Wat kosten de keuzes? Het adresbestand telt 6.000 adressen van € 0,12. De leefstijl vragen aan alle klanten van 2024 van
 # wie we die niet weten, kost € 1,50 per antwoord, als iedereen antwoordt.
 
 # %%

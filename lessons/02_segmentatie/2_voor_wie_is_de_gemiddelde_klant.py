@@ -25,7 +25,7 @@
 # **Na deze les kun je**
 #
 # - meten hoeveel mensen er dicht bij het gemiddelde zitten (C14);
-# - zien dat een groep uit twee soorten mensen bestaat, en uitrekenen wat het gemiddelde kost (C14).
+# - nagaan of één getal een groep goed beschrijft, en uitrekenen wat het gemiddelde kost (C14).
 #
 # *Tijd: 30 minuten. Nodig: les 02.1.*
 
@@ -89,7 +89,7 @@ soorten
 round(soorten.table[["share", "share_low", "share_high", "mean", "deviation"]], 2)
 
 # %% [markdown]
-# `share` is het deel van de mensen, met ervoor en erachter wat het ook had kunnen zijn; `mean` is het midden, en `deviation`
+# `share` is het deel van de mensen, en `share_low` en `share_high` zijn de grenzen van het interval; `mean` is het midden, en `deviation`
 # de spreiding binnen de soort. Binnen een soort liggen de antwoorden dicht bij elkaar. Het grote verschil zit ertussen.
 #
 # Helpt de *middelste* klant dan? Zet alle 900 mensen op volgorde van weinig naar veel koppen. **Voorspel eerst** hoeveel
@@ -101,7 +101,8 @@ print((koppen <= 2.5).sum())
 # %% [markdown]
 # Net iets meer dan de helft, dus de middelste klant drinkt 2,5 kop. Hij zit in de linker bult. Een zak voor 2,5 kop is goed
 # voor veel lichte drinkers en voor alle zware drinkers veel te klein. Eén getal kan geen twee soorten mensen beschrijven,
-# welk getal je ook kiest. Verander de 2.5 in 4 en dan in 5: er komt bijna niemand bij. Dat is het gat.
+# welk getal je ook kiest. Verander de 2.5 in 4 en dan in 5: eerst komen er enkele tientallen bij, daarna bijna niemand. Dat is
+# het gat.
 #
 # ## Is het altijd zo?
 #

@@ -5,7 +5,7 @@
 #     lesson: "02.3"
 #     kind: lesson
 #     title: "In hoeveel groepen vallen onze klanten uiteen?"
-#     minutes: 35
+#     minutes: 37
 #     concepts: [C11]
 #     after: ["02.2"]
 #     teaches: [segmentation.kmeans, segmentation.assign, segmentation.agreement, segmentation.explore,
@@ -29,7 +29,7 @@
 # - nagaan of groepen terugkomen als je opnieuw trekt, en of er wel groepen zijn (C11);
 # - een aantal groepen verdedigen als de maatstaven het oneens zijn (C11).
 #
-# *Tijd: 35 minuten. Nodig: les 02.2. Neem gerust een pauze halverwege, vóór het mandje.*
+# *Tijd: 37 minuten. Nodig: les 02.2. Neem gerust een pauze halverwege, vóór het mandje.*
 
 # %% [markdown]
 # ## De tabel van het bureau
@@ -49,8 +49,8 @@ print(len(vast))
 # %% [markdown]
 # ## Groepen laten zoeken
 #
-# **Clusteren** (*clustering*) is groepen laten zoeken zonder vooraf te zeggen welke. De bekendste manier is **k-means**
-# (Lloyd 1982). Die werkt zo:
+# **Clusteren** (*clustering*) is groepen laten zoeken zonder vooraf te zeggen welke. Zo'n groep heet ook een *cluster*. De
+# bekendste manier is **k-means** (Lloyd 1982). Die werkt zo:
 #
 # 1. Kies hoeveel groepen je wilt. Dat aantal heet *k*.
 # 2. Zet k middens ergens neer en geef elke klant het dichtstbijzijnde midden.
@@ -78,9 +78,9 @@ segmentation.agreement(drie, zonder)
 # %% [markdown]
 # Zonder schalen krijg je heel andere groepen: die gaan bijna alleen over geld. Hoe zwaar een kolom telt, is dus een keuze.
 #
-# Hieronder staan de klanten op een kaart. Die legt de kolommen zo plat dat je de grootste verschillen ziet. De computer trekt
-# de klanten tien keer opnieuw, zoals in les 08.3, en zoekt steeds opnieuw groepen. Wie vaak van groep wisselt, is grijs.
-# Voer je dit zelf uit, dan staan er schuifjes boven.
+# Hieronder staan 800 klanten, door het lot gekozen, op een kaart. Die legt de kolommen zo plat dat je de grootste verschillen
+# ziet. De computer trekt de klanten tien keer opnieuw, zoals in les 08.3, en zoekt steeds opnieuw groepen. Wie vaak van groep
+# wisselt, is een grijs rondje. Voer je dit zelf uit, dan staan er schuifjes boven.
 #
 # **Voorspel eerst.** Zie je op de kaart losse eilanden, of één wolk?
 
@@ -90,6 +90,7 @@ segmentation.explore(vast, start=3)
 # %% [markdown]
 # Eén wolk met uitlopers. De kleuren knippen hem in stukken, maar tussen de stukken ligt geen leegte. Verander met het schuifje
 # het aantal groepen: van 2 naar 7. Bij welke aantallen worden er veel klanten grijs? Zet ook het schalen eens uit.
+# De kaart is een snelle blik op een deel van de klanten; hierna rekenen we nauwkeuriger, met allemaal.
 #
 # ## Komen de groepen terug?
 #
@@ -102,10 +103,12 @@ segmentation.stability(segmentation.kmeans(7), vast)
 # %% [markdown]
 # Gemiddeld lijken de indelingen redelijk op elkaar, maar twee van de zeven groepen komen niet goed terug. Vervang de 7 door een
 # 3 en voer opnieuw uit: nu komt alles terug. Is drie dan het goede aantal? Er is een vraag die eerst komt: *zijn er groepen?*
-# Ook een egale wolk kun je elke keer op dezelfde plaats doorknippen.
+# Ook een egale wolk kun je elke keer op dezelfde plaats doorknippen. Verdeel een klas op lengte in drieën. Bij een andere
+# klas liggen de grenzen bijna gelijk, en toch zijn er geen drie soorten studenten.
 #
-# `segmentation.clusters_present` zoekt een leegte tussen groepen. De helft van de klanten wijst een richting aan, de andere
-# helft beslist (Hartigan en Hartigan 1985).
+# `segmentation.clusters_present` zoekt een leegte tussen groepen, zoals het gat bij de koppen in les 02.2. De helft van de
+# klanten wijst de richting aan waarin de leegte het grootst lijkt. De andere helft beslist (Hartigan en Hartigan 1985). Zo kan
+# lang zoeken geen leegte verzinnen.
 #
 # **Voorspel eerst** wat de uitslag is.
 
@@ -115,7 +118,8 @@ segmentation.clusters_present(vast)
 # %% [markdown]
 # Geen groepen. Er zijn klanten die veel besteden en klanten die weinig besteden, en alles daartussen. De grenzen van het bureau
 # zijn door het bureau getrokken. Dat mag: soms wil je een wolk in stukken knippen, zoals bij RFM-scores. Maar dan heb je niets
-# ontdekt, en zijn zeven stukken niet waarder dan vijf.
+# ontdekt, en zijn zeven stukken niet waarder dan vijf. De toets kan wel iets missen: een kleine groep, of groepen die half over
+# elkaar heen liggen.
 #
 # > **Valkuil.** Vraag je alleen *hoeveel*, dan krijg je altijd een aantal. Kijk maar wat drie bekende maatstaven zeggen:
 #
@@ -183,9 +187,9 @@ print(keuze_mandje)
 segmentation.plot_choice(keuze_mandje)
 
 # %% [markdown]
-# Elk aantal komt bijna altijd terug. Het silhouet kiest 6, de BIC kiest 7. We weten dus heel zeker dát er groepen zijn, en niet
-# precies hoeveel: ongeveer zes. Zo eerlijk hoort het in een verslag. Verander gerust je keuze van soorten: zet in `soorten` een
-# `#` voor de regel met grootverpakking en voer alles daarna opnieuw uit. Welke groep verdwijnt er? Zet het daarna terug en voer
+# Elk aantal komt bijna altijd terug. Het silhouet kiest 6, de BIC kiest 7. Dat er ergens een leegte is, weten we dus heel zeker. Hoeveel groepen het
+# zijn, weten we niet precies: ongeveer zes. Zo eerlijk hoort het in een verslag. Verander gerust je keuze van soorten: zet in `soorten` een
+# `#` voor de regel met grootverpakking en voer alles daarna opnieuw uit. Hoeveel groepen kiest het silhouet dan? Zet het daarna terug en voer
 # de cellen eronder opnieuw uit.
 #
 # **Voorspel eerst:** hoe ziet de kaart er nu uit?
@@ -199,7 +203,7 @@ segmentation.explore(mandje, start=6)
 #
 # ## Wat betekent dit voor Morgenrood?
 #
-# Het bureau vraagt € 9.500 voor zeven groepen die in de gegevens niet bestaan. Het alternatief is de indeling van deze les, en
+# Het bureau vraagt € 9.500 voor zeven groepen waartussen geen leegte te vinden is. Het alternatief is de indeling van deze les, en
 # voor elke groep een eigen nieuwsbrief. Een ontwerp kost € 850 per groep en een groep onder de 200 klanten is te klein om
 # er een te maken. Wat kosten zes ontwerpen, en hoe groot is de kleinste groep? De tweede regel laat de groepen zien.
 
@@ -208,10 +212,10 @@ print(6 * 850)
 segmentation.assign(segmentation.kmeans(6), mandje).value_counts()
 
 # %% [markdown]
-# Zes ontwerpen kosten € 5.100, en de kleinste groep haalt de 200 niet. Een verdedigbaar besluit: betaal het bureau niet, maak
-# ontwerpen voor de vijf grootste groepen (850 keer vijf) en stuur de kleinste groep de gewone brief. Of een eigen brief meer
-# oplevert dan één brief voor iedereen, weet je nog niet. Eerst niets doen mag ook: in de [volgende
-# les](4_krijgt_elke_groep_een_eigen_aanbod.ipynb) meten we het met een loting.
+# Zes ontwerpen kosten € 5.100, en de kleinste groep haalt de 200 niet. Wil je het toch proberen, dan zijn vijf
+# ontwerpen genoeg (850 keer vijf) en krijgt de kleinste groep de gewone brief. Maar of een eigen brief meer oplevert dan één
+# brief voor iedereen, weet je nog niet. Een verdedigbaar besluit: betaal het bureau niet, en bestel nog geen ontwerpen. In de
+# [volgende les](4_krijgt_elke_groep_een_eigen_aanbod.ipynb) kijken we eerst wat een loting zegt.
 #
 # ## Hoe ver zaten we van de waarheid?
 #

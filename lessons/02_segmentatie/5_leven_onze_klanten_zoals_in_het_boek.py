@@ -62,10 +62,10 @@ groepen = {
 # %%
 vals = groepen["behoeftegedreven"] + groepen["buitengericht"] + groepen["binnengericht"]
 leefstijl = segmentation.strongest(vragen[vals], groepen)
-leefstijl.value_counts()
+print(len(leefstijl) - leefstijl.value_counts().sum())
 
 # %% [markdown]
-# Wie twee groepen even hoog antwoordde, kreeg er geen. Dat zijn er 160. Een computer die bij gelijke antwoorden steeds de eerste kolom
+# Dit getal telt wie twee groepen even hoog antwoordde: 160 mensen kregen er geen. Een computer die bij gelijke antwoorden steeds de eerste kolom
 # kiest, deelt hen in naar de volgorde van de kolommen. Dat zegt niets over de mensen.
 #
 # **Voorspel eerst.** Hoe groot is het deel *binnengericht* bij onze klanten, denk je: 8%, 20% of 30%?
@@ -157,12 +157,8 @@ segmentation.plot_milieus(richtingen)
 # Rechts van nul loopt een zin op met de factor, links ervan loopt hij af. Factor 1 gaat van *hoe het vroeger ging*, orde en plicht (links)
 # naar nieuw, cultuur en betekenis (rechts). Factor 2 gaat over luxe, carrière en de vrije markt. Die namen zijn van ons; de computer
 # kent alleen getallen.
-
-# %%
-richtingen
-
-# %% [markdown]
-# Twee factoren vangen nog geen vier tiende van alle verschillen. De rest van wat mensen vinden, valt weg. Nu heeft iedereen een plaats op
+#
+# Onder de figuur staat het ook: twee factoren vangen nog geen vier tiende van alle verschillen. De rest van wat mensen vinden, valt weg. Nu heeft iedereen een plaats op
 # twee assen, in `.scores`. **Voorspel eerst:** vallen de 900 mensen daar in groepen uiteen?
 
 # %%
@@ -184,7 +180,7 @@ segmentation.plot_map(richtingen.scores, milieu)
 segmentation.stability(segmentation.kmeans(4), richtingen.scores)
 
 # %% [markdown]
-# Verander de 4 in 3 en in 6. Geen enkel aantal komt goed terug. Een milieu is hier dus een plek op de kaart, en geen soort mens. Zo kun je het
+# Verander de 4 in 3 en in 6. Bij geen van de drie aantallen liggen de grenzen vast. Een milieu is hier dus een plek op de kaart, en geen soort mens. Zo kun je het
 # gebruiken: zeg dat iemand *rechtsonder* zit (modern, weinig op luxe), zonder een grens te doen alsof.
 #
 # Voorspelt een milieu dan iets? We kijken naar het deel van het geld dat naar biologisch ging.
@@ -197,7 +193,8 @@ mensen["leefstijl"] = leefstijl
 round(segmentation.explained(mensen, ["milieu", "leefstijl"], "biologisch")[["n", "predicted", "predicted_low"]], 2)
 
 # %% [markdown]
-# Ja, ook zonder losse groepen: ongeveer een zesde van de verschillen. `predicted_low` is de ondergrens van het interval; die ligt ruim
+# Ja, ook zonder losse groepen: ongeveer een zesde van de verschillen. (Bij leefstijl staat iets anders dan in les 02.1: nu
+# tellen alle jaren mee, en meer mensen.) `predicted_low` is de ondergrens van het interval; die ligt ruim
 # boven nul. Een indeling hoeft geen ontdekking te zijn om nuttig te zijn.
 #
 # ## Wat betekent dit voor Morgenrood?

@@ -111,7 +111,7 @@ segmentation.clusters_present(deel)
 segmentation.agreement(segmentation.assign(segmentation.kmeans(2), deel), klanten["Channel"])
 
 # %% [markdown]
-# Iets hoger, maar nog steeds ver van 1. Een computer die niet weet dat er horeca en winkels zijn, vindt ze dus maar ten dele. Hoe een
+# Misschien iets hoger (de intervallen overlappen), maar nog steeds ver van 1. Een computer die niet weet dat er horeca en winkels zijn, vindt ze dus maar ten dele. Hoe een
 # horecazaak en een winkel van elkaar verschillen, zie je in het profiel. **Voorspel eerst** aan welke soort winkels veel meer
 # van hun geld besteden.
 
@@ -127,8 +127,8 @@ segmentation.plot_profile(segmentation.profile(deel, klanten["Channel"]))
 #
 # Morgenrood heeft 320 zakelijke klanten, en een bureau biedt aan er voor € 6.000 "natuurlijke groepen" in te zoeken. Bij deze groothandel
 # bleek het bruikbaarste onderscheid al in een kolom te staan. Vraag dus eerst wat je al weet: café, kantoor of ziekenhuis. Kijk of
-# die indeling iets voorspelt, zoals in les 02.1. Dat kost niets. Zoek pas daarna verder, en betaal alleen voor groepen
-# die bij opnieuw trekken terugkomen én door een leegte gescheiden zijn.
+# die indeling iets voorspelt, zoals in les 02.1. Dat kost niets. Zoek pas daarna verder. Betaal niet voor "natuurlijke
+# groepen" die bij opnieuw trekken niet terugkomen of waar geen leegte tussen ligt.
 
 # %% [markdown]
 # ## Kort

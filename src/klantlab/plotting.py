@@ -151,7 +151,8 @@ def canvas(
         FigureCanvasAgg(figure)
         axes = figure.add_subplot()
         width = int(figure.get_figwidth() * 6.5)  # letters of the title that fit above the axes
-        axes.set_title("\n".join(textwrap.wrap(title, width)))
+        kept = title.replace("€ ", "€\N{NO-BREAK SPACE}")  # an amount stays on one line
+        axes.set_title("\n".join(textwrap.wrap(kept, width)).replace("\N{NO-BREAK SPACE}", " "))
         if x:
             axes.set_xlabel(x)
         if y:

@@ -87,6 +87,13 @@ def agreement(company: Company, k: int = 5, other: str = "hierarchical") -> segm
     )
 
 
+def same_numbers(company: Company) -> float:
+    """Give the share of customers that k-means and hierarchical clustering give the same number."""
+    table = basket(company)
+    first, second = (segmentation.assign(make(5), table) for make in (segmentation.kmeans, segmentation.hierarchical))
+    return float((first == second).mean())
+
+
 def corner(company: Company, first: int, second: int) -> int:
     """Count who is on this side of zero (1 above, −1 below, 0 anywhere) on both factors."""
     answers = company.load("values_survey").set_index("customer_id")[STATEMENTS]
@@ -133,6 +140,10 @@ EXERCISES = (
                 lambda company: round(float(company.load("values_survey")["cups_per_day"].mean()), 1),
                 "Dit is het gemiddelde. Hoeveel mensen drinken er ongeveer zoveel?",
             ),
+            mistake(
+                lambda company: float(round(company.load("values_survey")["cups_per_day"].mean())),
+                "Dit ligt bij het gemiddelde. Welk percentage staat er bij dit formaat, en welk bij een kleiner?",
+            ),
         ),
     ),
     Exercise(
@@ -165,6 +176,18 @@ EXERCISES = (
                 "Dit is een deel. Gevraagd is een aantal. Wat telt hoe vaak iets waar is?",
             ),
             mistake(
+                lambda company: round(100 * float((ages(company) >= 60).mean()), 1),
+                "Dit is een percentage. Gevraagd is een aantal mensen. Wat telt hoe vaak iets waar is?",
+            ),
+            mistake(
+                lambda company: int((ages(company) > 60).sum()),
+                "Hier ontbreekt wie precies zestig wordt. Hoort die bij 'zestig of ouder'?",
+            ),
+            mistake(
+                lambda: 0,
+                "Geen enkele rij is gelijk aan de naam die je gaf. Hoe staat de naam precies in de lijst?",
+            ),
+            mistake(
                 lambda company: int(ages(company).between(30, 44).sum()),
                 "Dit is de groep van 30 tot 45. Welke naam begint met 'vanaf'?",
             ),
@@ -185,7 +208,8 @@ EXERCISES = (
         mistakes=(
             mistake(
                 lambda company: explained(company, column="eta_squared"),
-                "Hier telt elke klant mee in zijn eigen voorspelling. Welke kolom laat de klant zelf weg?",
+                "Hier telt elke klant mee in zijn eigen voorspelling, of je rondde te grof af. Welke kolom laat de "
+                "klant zelf weg?",
             ),
             mistake(
                 lambda company: explained(company) / 100,
@@ -202,6 +226,10 @@ EXERCISES = (
             mistake(
                 lambda company: explained(company, column="information") / 100,
                 "Dit zijn ja/nee-vragen. Welke kolom zegt welk deel van de verschillen wordt voorspeld?",
+            ),
+            mistake(
+                lambda company: explained(company, column="information"),
+                "Dit zijn ja/nee-vragen, keer honderd. Welke kolom zegt welk deel van de verschillen wordt voorspeld?",
             ),
         ),
     ),
@@ -278,6 +306,14 @@ EXERCISES = (
                 lambda company: float(sizes(company)[-1] / len(basket(company))),
                 "Dit is een deel van alle klanten. Gevraagd is een aantal. Wat telt value_counts?",
             ),
+            mistake(
+                lambda company: round(100 * float(sizes(company)[-1] / len(basket(company))), 1),
+                "Dit is een percentage. Gevraagd is een aantal klanten. Wat telt value_counts?",
+            ),
+            mistake(
+                lambda: 5,
+                "Dit is het nummer van de groep, of het aantal groepen. Hoeveel klanten zitten erin?",
+            ),
         ),
     ),
     Exercise(
@@ -303,11 +339,20 @@ EXERCISES = (
             ),
             mistake(
                 lambda company: agreement(company, 6).value,
-                "Je tweede indeling heeft zes groepen. Hoeveel heeft de eerste er?",
+                "Je rondde te grof af, of je tweede indeling heeft zes groepen. Hoeveel decimalen en groepen worden er "
+                "gevraagd?",
             ),
             mistake(
                 lambda company: 100 * agreement(company).value,
                 "Dit is een percentage. Op welke schaal staat de overeenkomst?",
+            ),
+            mistake(
+                lambda company: round(100 * agreement(company).value),
+                "Dit is een afgerond percentage. Op welke schaal staat de overeenkomst?",
+            ),
+            mistake(
+                same_numbers,
+                "Je telt wie twee keer hetzelfde nummer kreeg. Maakt het uit hoe de groepen heten?",
             ),
         ),
     ),
@@ -390,6 +435,14 @@ EXERCISES = (
             mistake(
                 lambda company: corner(company, 1, -1) / len(company.load("values_survey")),
                 "Dit is een deel. Gevraagd is een aantal. Wat telt hoe vaak iets waar is?",
+            ),
+            mistake(
+                lambda company: round(100 * corner(company, 1, -1) / len(company.load("values_survey")), 1),
+                "Dit is een percentage. Gevraagd is een aantal. Wat telt hoe vaak iets waar is?",
+            ),
+            mistake(
+                lambda company: corner(company, 1, 0) + corner(company, 0, -1),
+                "Je telt de twee voorwaarden bij elkaar op. Hoe vaak telt iemand mee die aan allebei voldoet?",
             ),
         ),
     ),

@@ -70,7 +70,8 @@ class Stability(Result):
     interval : (float, float)
         The middle 95% of the redraws: how much one redraw may differ from the next.
     clusters : tuple of float
-        For each cluster the mean share (Jaccard) that comes back in its best match.
+        For each cluster, largest first, as `assign` numbers them, the mean share (Jaccard) that comes back in its
+        best match.
     repeats, n : int
         Redraws and customers.
     """
@@ -84,17 +85,21 @@ class Stability(Result):
     @property
     def words(self) -> str:
         """The agreement, and which clusters don't last."""
-        weak = [str(i) for i, share in enumerate(self.clusters) if share < STABLE]
+        weak = [i for i, share in enumerate(self.clusters, start=1) if share < STABLE]
         said = (
             f"Twee keer opnieuw getrokken en ingedeeld: de indelingen lijken voor "
             f"{words.number(self.value, 2)} op elkaar (1 is gelijk, 0 is toeval; meestal "
             f"tussen {words.number(self.interval[0], 2)} en "
             f"{words.number(self.interval[1], 2)})."
         )
+        if not weak and self.value < STABLE:
+            return f"{said} Elk cluster komt grotendeels terug, maar de grenzen schuiven."
         if not weak:
             return f"{said} Elk cluster komt terug."
-        name = "Cluster" if len(weak) == 1 else "Clusters"
-        return f"{said} {name} {' en '.join(weak)} {'komt' if len(weak) == 1 else 'komen'} niet goed terug."
+        if len(weak) == len(self.clusters):
+            return f"{said} Geen enkel cluster komt goed terug."
+        name = "Cluster" if len(weak) == 1 else "De clusters"
+        return f"{said} {name} {words.listing(weak, most=9)} {'komt' if len(weak) == 1 else 'komen'} niet goed terug."
 
 
 @dataclass(frozen=True)
@@ -134,10 +139,13 @@ class Choice(Result):
     @property
     def words(self) -> str:
         """What each criterion prefers, and the verdict."""
-        most = (
-            f"{self.by_stability} komt het best terug" if self.by_stability > 1 else "geen enkel aantal komt goed terug"
-        )
-        votes = f"Silhouette kiest {self.by_silhouette}, BIC kiest {self.by_bic}, en bij opnieuw trekken: {most}."
+        best = _most_stable(self.table["stability"].dropna())
+        most = f"{words.listing(best, most=9)} {'komt' if len(best) == 1 else 'komen'} het best terug"
+        if 1 < len(best) == len(self.table) - 1:  # k = 1 has a row too
+            most = "alle aantallen komen even goed terug"
+        if self.by_stability == 1:
+            most = "geen enkel aantal komt goed terug"
+        votes = f"Het silhouet kiest {self.by_silhouette}, de BIC kiest {self.by_bic}, en bij opnieuw trekken: {most}."
         if self.judged < self.evidence.n:
             votes += f" (Beoordeeld op {words.count(self.judged)} klanten, door het lot gekozen.)"
         if not self.evidence.present:
@@ -148,9 +156,9 @@ class Choice(Result):
         if self.by_silhouette == self.by_bic == self.by_stability:
             verdict = f"De criteria zijn het eens: {chosen}"
         elif self.k == self.by_silhouette:
-            verdict = f"De keuze valt op de silhouette, want die indeling komt ook terug: {chosen}"
+            verdict = f"De keuze valt op het silhouet, want die indeling komt ook terug: {chosen}"
         else:
-            verdict = f"De indeling van de silhouette komt niet terug; de keuze valt op wat wel terugkomt: {chosen}"
+            verdict = f"De indeling van het silhouet komt niet terug; de keuze valt op wat wel terugkomt: {chosen}"
         return f"{self.evidence.words} {votes} {verdict}."
 
 
@@ -359,7 +367,7 @@ def choose_k(X: Any, ks: Iterable[int] = range(2, 8), *, repeats: int = 20, seed
     table = pd.DataFrame(rows).set_index("k")[order]
     agreement = table["stability"].drop(index=1)
     # The finest of the most stable: where groups lie in pairs, two and four can be stable alike.
-    by_stability = max(k for k in ks if agreement[k] >= agreement.max() - 0.01)
+    by_stability = max(_most_stable(agreement))
     if agreement.max() < STABLE:
         by_stability = 1
     by_silhouette = ks[int(table["silhouette"].drop(index=1).argmax())]
@@ -421,6 +429,11 @@ def plot_choice(choice: Choice) -> plotting.Figure:
     return plotting.Figure(
         axes.figure, f"overeenkomst na opnieuw trekken: {said} (n = {words.count(choice.evidence.n)})."
     )
+
+
+def _most_stable(agreement: pd.Series) -> list[int]:
+    """The numbers of clusters that come back best; a difference of 0.01 is none."""
+    return [int(k) for k in agreement.index if agreement[k] >= agreement.max() - 0.01]
 
 
 def _matrix(X: Any) -> np.ndarray:
@@ -529,7 +542,8 @@ def _labels(model: Any, sample: np.ndarray, everyone: np.ndarray) -> np.ndarray:
 def _jaccard(reference: np.ndarray, other: np.ndarray) -> list[float]:
     """For each cluster of `reference` the share in common with its best match."""
     shares = []
-    for name in np.unique(reference[reference != NOISE]):
+    names, sizes = np.unique(reference[reference != NOISE], return_counts=True)
+    for name in names[np.argsort(-sizes, kind="stable")]:
         inside = reference == name
         shares.append(
             max(float((inside & (other == o)).sum() / (inside | (other == o)).sum()) for o in np.unique(other))

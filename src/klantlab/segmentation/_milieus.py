@@ -146,7 +146,7 @@ def plot_milieus(found: Milieus) -> plotting.Figure:
     first = [str(loadings[factor].abs().idxmax()) for factor in loadings]
     title = f"'{first[0]}' hangt het sterkst aan {loadings.columns[0]}"
     if len(first) > 1:
-        title = f"De antwoorden gaan {len(first)} kanten op: {words.listing(first)}"
+        title = f"De antwoorden volgen {len(first)} richtingen, met voorop {words.listing(first)}"
     # items of one factor together, the strongest on top
     order = np.lexsort((loadings.abs().max(axis=1), -leads))
     rows, leads = loadings.iloc[order], leads[order]

@@ -15,6 +15,7 @@ from klantlab.segmentation._clusters import _labels, _matrix, _one_thread, kmean
 
 SHOWN = 800  # customers on the map: more make it slower and no clearer
 REDRAWS = 10
+GROUPS = (*plotting.PALETTE[:-1], plotting.INK)  # grey is for customers without a group of their own
 SHALLOW = 0.9  # a valley nearly as high as its lower top is none that a reader sees
 
 
@@ -106,11 +107,15 @@ def assign(model: Any, X: Any) -> pd.Series:
     data = _matrix(X)
     with _one_thread():
         found = _labels(model, data, data)
-    sizes = pd.Series(found[found >= 0]).value_counts(sort=False).sort_index()
-    order = sizes.sort_values(ascending=False, kind="stable").index
-    number = {int(label): place for place, label in enumerate(order, start=1)}
     index = X.index if isinstance(X, pd.DataFrame) else None
-    return pd.Series([number.get(int(label), 0) for label in found], index=index, name="groep")
+    return pd.Series(_by_size(found), index=index, name="groep")
+
+
+def _by_size(found: np.ndarray) -> list[int]:
+    """Number the groups from 1, the largest first; noise is 0."""
+    labels, sizes = np.unique(found[found >= 0], return_counts=True)
+    number = {int(label): place for place, label in enumerate(labels[np.argsort(-sizes, kind="stable")], start=1)}
+    return [number.get(int(label), 0) for label in found]
 
 
 @dataclass(frozen=True)
@@ -311,8 +316,10 @@ class Components(Result):
             for _, row in self.table.iterrows()
         ]
         said = f"Van de {words.count(self.n)} waarden: {'; '.join(parts)}."
-        if self.valley > SHALLOW:
+        if self.valley > SHALLOW and len(self.table) == 2:
             said += " Tussen deze soorten ligt geen dal: één scheve of brede groep kan er ook zo uitzien."
+        elif self.valley > SHALLOW:
+            said += " Niet overal ligt er een dal tussen: twee soorten zonder dal kunnen samen één brede groep zijn."
         if self.missing:
             said += f" {words.plural(self.missing, 'rij telt', 'rijen tellen')} niet mee, want zonder waarde."
         return said
@@ -487,7 +494,7 @@ def explore(X: Any, *, start: int = 4, most: int = 8, seed: int = 0) -> explorin
         title = f"Met {k} groepen houdt {share} van de klanten zijn groep"
         with plotting.canvas(title, x=x, y=y, size=(8, 5.4)) as axes:
             axes.scatter(place[~steady, 0], place[~steady, 1], s=26, facecolors="none", edgecolors=plotting.GREY, lw=1)
-            names = np.array([str(i + 1) for i in label], dtype=object)
+            names = np.array([str(i) for i in _by_size(label)], dtype=object)
             _cloud(axes, place[steady], names[steady], [str(i + 1) for i in range(k)])
             if not steady.all():
                 axes.plot([], [], "o", mfc="none", mec=plotting.GREY, label="wisselt vaak van groep")
@@ -545,7 +552,7 @@ def _cloud(axes: Any, place: np.ndarray, names: np.ndarray, levels: list[str]) -
         mine = place[names == level]
         if not len(mine):
             continue
-        colour = plotting.PALETTE[i % len(plotting.PALETTE)]
+        colour = GROUPS[i % len(GROUPS)]
         axes.scatter(mine[:, 0], mine[:, 1], s=20, color=colour, alpha=0.55, lw=0, marker="osD^vPX*"[i % 8])
         axes.text(
             *np.median(mine, axis=0), level, fontsize=15, fontweight="bold", ha="center", va="center",

@@ -196,8 +196,8 @@ class NearMean(Result):
     def words(self) -> str:
         """The share near the mean, beside that of a bell curve."""
         said = (
-            f"Het gemiddelde van '{self.name}' is {_written(self.mean)}. Van de {words.count(self.n)} mensen zit "
-            f"{words.percent(self.value)} daar dichtbij (binnen een halve standaardafwijking; tussen "
+            f"Het gemiddelde van '{self.name}' is {_written(self.mean)}. Van de {words.count(self.n)} waarden "
+            f"ligt {words.percent(self.value)} daar dichtbij (binnen een halve standaardafwijking; tussen "
             f"{words.percent(self.interval[0])} en {words.percent(self.interval[1])}); bij een klokvorm is dat "
             f"{words.percent(self.normal)}."
         )
@@ -266,7 +266,8 @@ def plot_near_mean(values: Any, name: str = "", unit: str = "") -> plotting.Figu
     array = tables.numbers(values, found.name)
     array = array[~np.isnan(array)]
     but = "maar" if found.value < found.normal - 0.05 else "en"
-    title = f"Het gemiddelde is {_written(found.mean)}, {but} {words.percent(found.value)} zit daar in de buurt"
+    mean = words.euro(found.mean) if unit == "€" else _written(found.mean)
+    title = f"Het gemiddelde is {mean}, {but} {words.percent(found.value)} ligt daar in de buurt"
     label = f"{found.name} ({unit})" if unit else found.name
     with plotting.canvas(title, x=label, y=f"aantal (n = {words.count(found.n)})") as axes:
         near = (found.mean - found.deviation / 2, found.mean + found.deviation / 2)
