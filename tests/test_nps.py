@@ -388,6 +388,12 @@ def test_difference_survives_groups_at_the_edge():
     assert "gelijk" in equal.words
 
 
+def test_an_end_of_the_interval_beside_zero_is_not_called_zero():
+    result = nps.difference([10] * 50 + [7] * 99 + [3] * 51, [10] * 325 + [7] * 455 + [3] * 220)
+    assert -0.5 < result.interval[1] < 0  # or the claim is not put to the test
+    assert "en −0," in result.words
+
+
 def test_swapping_the_groups_flips_the_sign():
     a, b = [10, 9, 3, 7, 7], [2, 8, 9]
     there, back = nps.difference(a, b), nps.difference(b, a)
@@ -560,6 +566,15 @@ def test_trend_flags_the_bad_month_and_the_lasting_shift():
     assert "erbuiten: 6 (−60)" in result.words
 
 
+def test_no_line_is_drawn_across_a_year_in_which_nobody_was_asked():
+    days = pd.to_datetime(["2024-10-07", "2024-10-14", "2024-10-21", "2025-10-06", "2025-10-13", "2025-10-20"])
+    table = pd.DataFrame({"date": np.repeat(days, 40), "score": [9, 7, 7, 3] * 60})
+    figure = nps.plot_trend(nps.trend(table, "date", every="week", baseline=3))
+    lines = [line.get_xdata() for line in figure.figure.axes[0].lines]
+    assert [2, 3] not in [list(x[k : k + 2]) for x in lines for k in range(len(x) - 1)]
+    assert {(0, 1, 2), (3, 4, 5)} <= {tuple(x) for x in lines}
+
+
 def test_trend_cuts_dates_into_months_whatever_the_time_zone(respondents):
     plain = nps.trend(respondents, "day", every="month", missing=11)
     zoned = respondents.assign(day=respondents["day"].dt.tz_localize("Europe/Amsterdam"))
@@ -619,6 +634,15 @@ def test_class_loss_equals_statsmodels_for_amounts():
     classes = sm.add_constant(pd.get_dummies(np.digitize(scores, [7, 9]), drop_first=True).to_numpy(float))
     assert result.by_class == pytest.approx(sm.OLS(spent, classes).fit().rsquared)
     assert result.interval[0] < result.loss < result.interval[1]
+
+
+def test_class_loss_calls_a_negative_loss_a_gain():
+    scores = np.tile(np.arange(11), 20)
+    result = nps.class_loss(scores, np.where(scores >= 9, 5, np.where(scores >= 7, 3, 1)))
+    assert result.loss < 0
+    assert result.interval[1] < 0
+    assert result.words.endswith("winst).")
+    assert "−" not in result.words
 
 
 def test_class_loss_says_nothing_about_an_answer_that_predicts_nothing():

@@ -5,9 +5,9 @@
 #     lesson: "05.1"
 #     kind: lesson
 #     title: "Waarom blijven klanten bij ons?"
-#     minutes: 34
+#     minutes: 37
 #     concepts: [C40, C41]
-#     after: ["04.2"]
+#     after: ["04.2", "06.6"]
 #     teaches: [survey.item_analysis, survey.omega, reliability, correlations, relations.strength_model,
 #       relations.plot_strength_model, coefficients, paths, trust_from_satisfaction]
 #     terms:
@@ -17,6 +17,8 @@
 #       McDonalds omega: ["McDonald's omega", "Hoe goed een paar vragen samen één ding meten, ook als de ene vraag beter meet dan de andere.", C41]
 #     given:
 #       "0,7": vuistregel van Nunnally (1978)
+#       "6,6": 53,0 - 46,4
+#       "13,2": 66,7 - 53,5
 # ---
 
 # %% [markdown]
@@ -32,7 +34,7 @@
 # - van losse vragen een schaal maken, en controleren of die deugt (C41);
 # - uitzoeken of tevredenheid en vertrouwen elkaar versterken, en wat de gegevens wel en niet bewijzen (C41).
 #
-# *Tijd: 34 minuten. Nodig: les 04.2.*
+# *Tijd: 37 minuten. Nodig: de lessen 04.2 en 06.6.*
 #
 # ## Vier bronnen
 #
@@ -69,10 +71,12 @@ round(survey.item_analysis(antwoorden, vertrouwen)[["mean", "item_rest", "alpha_
 
 # %% [markdown]
 # Lees de kolom `item_rest`: hoe sterk een zin samengaat met de drie andere. Bij drie zinnen is dat ruim een half, bij de vierde
-# staat er een min. De laatste kolom zegt welke alfa je zonder die zin krijgt: zonder `trust4` zou hij van heel laag naar 0,85 gaan.
+# staat er een min. De laatste kolom zegt welke alfa je zonder die zin krijgt: zonder `trust4` is dat 0,85. Bij de
+# drie andere rijen staat zelfs een alfa onder nul: een teken dat in wat overblijft een zin verkeerd om staat.
 #
 # > **Valkuil.** Nu zou je de vierde zin kunnen weggooien. Dan raak je een goede vraag kwijt: zij is alleen andersom
-# > gesteld. Wie overal een 6 invult zonder te lezen, valt juist bij zo'n zin door de mand. Omkeren dus: een 2 wordt een 6.
+# > gesteld. Wie overal een 6 invult zonder te lezen, valt juist bij zo'n zin door de mand. Omkeren dus: een 1
+# > wordt een 7, een 3 wordt een 5, en een 4 blijft een 4.
 
 # %%
 print(round(survey.alpha(antwoorden, vertrouwen).value, 2))
@@ -112,7 +116,7 @@ round(gemeten.reliability[["items", "alpha", "omega"]], 2)
 round(gemeten.correlations, 2)
 
 # %% [markdown]
-# Vertrouwen en overstapkosten: de correlatie is bijna nul. Wie vastzit, vertrouwt ons niet meer of minder. Tevredenheid en vertrouwen gaan juist sterk
+# Vertrouwen en overstapkosten: de correlatie is bijna nul. Wie vastzit, vertrouwt ons ongeveer evenveel als wie makkelijk weg kan. Tevredenheid en vertrouwen gaan juist sterk
 # samen, 0,60. En met de band (de onderste rij) hangen alle vier samen. Daarom moet je ze alle vier meten.
 #
 # ## Wat ziet de kassa?
@@ -136,8 +140,8 @@ relations.misplaced(rendement, gemeten.scores["vertrouwen"])
 
 # %% [markdown]
 # Lees de correlaties aan het eind van de zinnen. De kassa ziet iets van aantrekkelijkheid: 0,39. Van vertrouwen ziet ze
-# niets: 0,02, en nul ligt in het interval. Vervang `"vertrouwen"` door `"tevredenheid"`: ook dan staat er bijna nul. Het ligt dus
-# niet aan slecht meten. De kassa meet iets anders. Daarom moet je een relatie vragen (Denize en Young 1995).
+# vrijwel niets: 0,02, en nul ligt in het interval. Vervang `"vertrouwen"` door `"tevredenheid"`: dan ligt de correlatie zelfs net
+# onder nul. Aan slecht meten ligt het niet, want de schalen waren goed. De kassa meet iets anders. Daarom moet je een relatie vragen (Denize en Young 1995).
 #
 # Soms is de oorzaak heel gewoon. Hier staat het deel Vrienden (sterke band, weinig rendement) onder klanten die een
 # abonnement namen (`True`) en onder de anderen.
@@ -156,27 +160,46 @@ round((groep == "Vrienden").groupby(groep.index.isin(abonnees)).mean(), 2)
 #
 # Nu dat "samen met". Je kunt het op twee manieren lezen:
 #
-# - **interactie**: tevredenheid doet méér bij klanten die Morgenrood vertrouwen. De twee vermenigvuldigen elkaar;
-# - **mediatie**: tevreden klanten gaan je vertrouwen, en dát versterkt de band. Tevredenheid werkt via vertrouwen.
+# - **interactie**: tevredenheid doet méér bij klanten die Morgenrood vertrouwen. De twee vermenigvuldigen elkaar, zoals water en
+#   zon bij een plant;
+# - **mediatie**: tevreden klanten gaan je vertrouwen, en dát versterkt de band. Tevredenheid werkt via vertrouwen, als een bal
+#   die wordt doorgespeeld.
 #
-# De tweede lezing staat niet bij Schijns; zij is een toevoeging van deze cursus. `relations.strength_model` legt ze naast elkaar.
-# De overstapkosten en de aantrekkelijkheid gaan mee, zodat hun invloed niet bij de andere twee terechtkomt.
+# De tweede lezing staat niet bij Schijns; zij is een toevoeging van deze cursus. Kijk eerst zelf. We knippen de klanten in vier
+# vakjes: wel of niet tevreden (60 of hoger), en wel of geen vertrouwen. Eerst zie je het deel dat ons vertrouwt, bij niet en bij wel tevreden
+# klanten. Daaronder de gemiddelde band in elk vakje: links of iemand vertrouwt, daarnaast of hij tevreden is.
 
 # %%
 uitkomst = gemeten.scores
+tevreden = uitkomst["tevredenheid"] >= 60
+vertrouwt = uitkomst["vertrouwen"] >= 60
+print(round(vertrouwt.groupby(tevreden).mean(), 2))
+round(uitkomst["band"].groupby([vertrouwt, tevreden]).mean(), 1)
+
+# %% [markdown]
+# Van de ontevreden klanten vertrouwt 35% ons, van de tevreden klanten 76%. Dat past bij de eerste stap van mediatie. Kijk nu naar de band. Bij
+# weinig vertrouwen scheelt tevredenheid 6,6 punten (van 46,4 naar 53,0), bij veel vertrouwen 13,2. Zo ziet interactie eruit: hoeveel het
+# ene scheelt, hangt af van het andere. Verander de grens van 60 in 50, op allebei de plaatsen, en kijk of dat zo blijft.
+#
+# Met vakjes gooi je veel weg, en de twee andere bronnen tellen niet mee. `relations.strength_model` rekent met de hele schalen en legt
+# de twee lezingen naast elkaar. De overstapkosten en de aantrekkelijkheid gaan mee, zodat hun invloed niet bij de andere twee terechtkomt.
+
+# %%
 anders = uitkomst[["overstapkosten", "aantrekkelijkheid"]]
 model = relations.strength_model(uitkomst["band"], uitkomst["tevredenheid"], uitkomst["vertrouwen"], anders)
 
 # %% [markdown]
 # **Voorspel eerst.** Neem een klant die duidelijk tevredener is dan gemiddeld (een *standaardafwijking*: ongeveer een op de zes klanten
-# is nog tevredener). Bij wie hoort daar een sterkere band bij: bij veel of bij weinig vertrouwen?
+# is nog tevredener). Bij wie scheelt dat
+# het meest in de band: bij klanten met veel of met weinig vertrouwen?
 
 # %%
 relations.plot_strength_model(model)
 
 # %% [markdown]
-# Bij veel vertrouwen ruim vier keer zo veel. *Weinig* en *veel* betekent hier: een standaardafwijking onder en boven het
-# gemiddelde. De zin eronder zegt dat de gegevens kiezen voor interactie. Alle getallen staan in `coefficients`, met hun interval:
+# Bij veel vertrouwen ruim vier keer zo veel. *Laag* en *hoog* betekent hier: een standaardafwijking onder en boven het
+# gemiddelde. De intervallen raken elkaar niet. De zin eronder zegt dat de gegevens kiezen voor interactie: wie het product meerekent,
+# voorspelt de band van nieuwe klanten beter. Alle getallen staan in `coefficients`, met hun interval:
 
 # %%
 round(model.coefficients[["effect", "low", "high"]], 1)
@@ -189,24 +212,26 @@ round(model.coefficients[["effect", "low", "high"]], 1)
 round(model.paths, 1)
 
 # %% [markdown]
-# `a` is de stap van tevredenheid naar vertrouwen, `b` die van vertrouwen naar de band, en `indirect` is die hele weg: bijna
-# drie van de zeven punten (`total`). Beide lezingen kloppen dus, en ze sluiten elkaar niet uit. Let op wat er niet staat: iedereen
-# vulde alles op dezelfde dag in. Dat tevredenheid eerst komt, is een aanname. Deze gegevens zien alleen wat samengaat.
+# `a` is de stap van tevredenheid naar vertrouwen, `b` die van vertrouwen naar de band, en `indirect` is die hele weg (`a` keer `b`): bijna
+# drie van de zeven punten (`total`). Beide lezingen passen dus bij deze gegevens, en ze sluiten elkaar niet uit. Let op wat er niet staat: iedereen
+# vulde alles op dezelfde dag in. Dat tevredenheid eerst komt, is een aanname:
+# andersom past even goed. Deze gegevens zien alleen wat samengaat.
 #
-# Met minder klanten was het niet gelukt. Probeer 150:
+# Was het met minder klanten ook gelukt? Dit zijn de eerste 150:
 
 # %%
 weinig = uitkomst.head(150)
 relations.strength_model(weinig["band"], weinig["tevredenheid"], weinig["vertrouwen"], anders.head(150))
 
 # %% [markdown]
-# *De data kiezen niet.* Een vermenigvuldiging aantonen vraagt veel antwoorden.
+# Het product ligt nu ergens tussen 0,5 en 4,1: nog net boven nul, maar het kan heel klein zijn. En of het nieuwe klanten beter voorspelt,
+# is met zo weinig antwoorden niet te zien. Dan *kiezen de data niet*. Dat is geen bewijs tegen interactie.
 #
 # ## Wat betekent dit voor Morgenrood?
 #
 # De € 6.000 gaat naar service die klanten tevredener maakt. Stel dat zij bij iedereen evenveel tevredener maakt. Dan hoort daar bij klanten met veel
-# vertrouwen een veel grotere stap in de band bij (7,8 tegen 1,9 punten). *Begin bij wie ons niet vertrouwt* is volgens dit
-# model dus het slechtere plan: bij hen doet service weinig zolang het vertrouwen er niet is. Maar het model beschrijft
+# vertrouwen een veel grotere stap in de band bij (7,8 tegen 1,9 punten). *Begin bij wie ons niet vertrouwt* lijkt volgens dit
+# model dus het slechtere plan. En *kijk naar de kassa* helpt niet: van vertrouwen ziet zij vrijwel niets. Maar het model beschrijft
 # wat samengaat. Het bewijst niet wat een telefoontje doet, en een punt band is nog geen euro.
 #
 # Een verdedigbaar besluit: geef de helft uit, als proef. Neem 300 klanten met veel en 300 met weinig vertrouwen. Laat het lot in elke groep
@@ -231,7 +256,7 @@ print(waarheid.trust_from_satisfaction)
 #
 # ## Kort
 #
-# - Een relatie vraag je. De kassa ziet iets van aantrekkelijkheid en niets van vertrouwen, en ze mist wie elders betaalt.
+# - Een relatie vraag je. De kassa ziet iets van aantrekkelijkheid en bijna niets van vertrouwen, en ze mist wie elders betaalt.
 # - Controleer een schaal met itemanalyse, alfa en omega. Draai omgekeerde zinnen om, gooi ze niet weg.
 # - Interactie: het ene werkt beter als het andere er is. Mediatie: het ene werkt via het andere. Beide kunnen waar zijn.
 # - Eén vragenlijst laat zien wat samengaat. Wat iets doet, weet je pas na een loting.

@@ -14,7 +14,6 @@
 #       ongelijke macht: [unequal power, "Een verhouding waarin de een de ander kan belonen of straffen.", C43]
 #       anoniem: [anonymous, "Zonder naam, en zonder dat iemand de naam kan terugvinden.", C43]
 #     given:
-#       "3,5": grens om te proberen
 #       "336": 420 * 0,80
 #       "7.820": 31.280 / 4
 #       "30,5": 2 * 15,25
@@ -25,8 +24,8 @@
 # # Zijn klanten trouw, of zitten ze vast?
 #
 # Twee mensen bij Morgenrood zijn tevreden. De verkoopdirecteur ziet dat zakelijke klanten met *totaalbeheer* de sterkste band
-# hebben. Zij wil hen niet meer bezoeken: een bezoek kost € 85, en die klanten blijven toch wel. De opleider krijgt
-# van zijn cursisten gemiddeld een 7,4 en daarmee een bonus van € 1.500, want de grens is een 7. Klopt dat allemaal?
+# hebben. Zij wil hen niet meer bezoeken: een bezoek kost € 85, en die klanten blijven toch wel. Op de formulieren met
+# een naam erop krijgt de opleider gemiddeld een 7,4, en daarmee een bonus van € 1.500, want de grens is een 7. Klopt dat allemaal?
 #
 # **Na deze les kun je**
 #
@@ -60,7 +59,7 @@ zakelijk[["account_id", "contract", "strength", "hard_to_leave", "alternatives",
 round(zakelijk.groupby("contract")[["alternatives", "hard_to_leave", "satisfaction"]].mean(), 1)
 
 # %% [markdown]
-# Ongeveer drie tegen anderhalf. En overstappen wordt twee keer zo lastig gevonden. Kijk ook naar de laatste kolom: tevredener zijn de klanten
+# Ruim drie tegen minder dan twee. En overstappen vinden ze veel lastiger: 4,8 tegen 2,3, op de schaal van 1 tot en met 7. Kijk ook naar de laatste kolom: tevredener zijn de klanten
 # met totaalbeheer niet.
 #
 # ## Tel klanten, geen antwoorden
@@ -114,9 +113,9 @@ even_lastig = per_klant[(per_klant["hard_to_leave"] >= 3) & (per_klant["hard_to_
 relations.compare(even_lastig["strength"], even_lastig["contract"], reference="losse bonen")
 
 # %% [markdown]
-# Kleiner: 17 punten. Een flink deel van de band zat dus in het gedoe van weggaan. Het interval is breed, want er blijven weinig
-# klanten over. En de rest? Die kan komen van goede zorg, van meer contact, of van iets wat niemand vroeg. De klanten kozen hun contract
-# zelf; een loting was er niet. Verander de grenzen in 2 en 3,5 en kijk welke groep dan bijna leeg is. (Zet ze daarna terug en voer de
+# Kleiner: 17 punten. Een flink deel van het verschil gaat dus samen met het gedoe van weggaan. Het interval is breed (9 tot 25), want van
+# losse bonen en totaalbeheer blijven elk maar 21 klanten over. En de rest? Die kan komen van goede zorg, van meer contact, of van iets wat niemand vroeg. De klanten kozen hun contract
+# zelf; een loting was er niet. Verander de grenzen in `2` en `3.5` (in code met een punt) en kijk welke groep dan bijna leeg is. (Zet ze daarna terug en voer de
 # cel opnieuw uit.)
 #
 # ## Een 7,4 op naam
@@ -170,8 +169,8 @@ marge = regels[regels["contract"] == "totaalbeheer"].groupby("account_id")["marg
 print(92 * 4 * 85, round(marge), round(92 * 4 * 85 / marge, 1))
 
 # %% [markdown]
-# Elke klant met totaalbeheer die in 2025 bestelde, bracht gemiddeld ruim € 4.600 marge. Vertrekken er door het stoppen zeven van de 92, dan is de
-# besparing weg. Of dat gebeurt, weet niemand: er is nooit gestopt. Een band die voor een flink deel uit gedoe bestaat, beschermt tot iemand
+# Elke klant met totaalbeheer die in 2025 bestelde, bracht gemiddeld bijna € 4.700 marge. Vertrekken er door het stoppen zeven gemiddelde klanten van de 92, dan is de
+# besparing weg. (Een paar grote klanten trekken dat gemiddelde omhoog: gaat er zo een weg, dan zijn het er minder.) Of dat gebeurt, weet niemand: er is nooit gestopt. Een band die voor een flink deel uit gedoe bestaat, beschermt tot iemand
 # anders dat gedoe overneemt. Een verdedigbaar besluit: stop niet, en laat het lot bij de helft van deze klanten de bezoeken halveren. Dat
 # bespaart een kwart, € 7.820, en na een jaar weet je het.
 #

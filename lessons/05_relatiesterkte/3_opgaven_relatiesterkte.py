@@ -206,3 +206,6 @@ exercises.check("05.9", besluit)
 #
 # Staat er overal *Klopt* of *Compleet*, dan kun je een relatie meten en weet je wanneer een antwoord te mooi is. Bewaar je
 # notebook (Ctrl + S, op een Mac ⌘ + S).
+#
+# Dit is het laatste hoofdstuk van de leesroute. Wat nu? Kijk bij de [leerdoelen](../00_start/9_leerdoelen.ipynb) wat je kunt uitleggen en
+# wat je nog eens wilt doen. Of neem een eigen bestand en begin bij [les 00.6](../00_start/6_eigen_export.ipynb).

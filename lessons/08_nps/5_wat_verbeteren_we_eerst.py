@@ -45,7 +45,7 @@ dit_jaar["answer"].head(8).to_list()
 
 # %% [markdown]
 # Elk hiervan is een **open antwoord** (*open answer*): klachten, complimenten, tikfouten, en iemand die het niet weet. Lezen kan.
-# Met een halve minuut per antwoord en € 35 per uur kosten de 1.037 ingevulde antwoorden dit:
+# Dit jaar schreven 1.037 klanten iets op. Met een halve minuut per antwoord en € 35 per uur kost dat:
 
 # %%
 print(round(1037 * 0.5 / 60 * 35))
@@ -88,8 +88,9 @@ round(woorden["weight"][["koffie", "bezorging", "spaarkaart"]], 2)
 
 # %% [markdown]
 # Wie *spaarkaart* schrijft, heeft het over iets anders dan de meeste mensen. Zo'n weging heet **TF-IDF**: hoe vaak staat het
-# woord in dit antwoord (*term frequency*), en in hoe weinig andere (*inverse document frequency*, Spärck Jones 1972). Probeer zelf
-# twee woorden uit de antwoorden hierboven.
+# woord in dit antwoord (*term frequency*), en in hoe weinig andere (*inverse document frequency*, Spärck Jones 1972). Vervang
+# `"spaarkaart"` door een woord uit het lijstje schoongemaakte antwoorden, zoals `"supermarkt"` of `"weet"`. (Een stopwoord als
+# *niet* staat er niet meer in. Daarop geeft Python een foutmelding.)
 #
 # ## Stapels maken
 #
@@ -121,7 +122,7 @@ themas = nps.themes(dit_jaar["answer"], dit_jaar["nps"], stop_words=["koffie"])
 themas.table["n"]
 
 # %% [markdown]
-# Dat is beter: er zijn nu stapels over de bezorging, over de prijs van een kilo, en twee met complimenten. Lees altijd wat er in
+# Dat is beter: naast de bezorging heeft nu ook de prijs van een kilo een stapel. Lees altijd wat er in
 # een stapel zit voordat je hem een naam geeft. Deze bijvoorbeeld:
 
 # %%
@@ -130,7 +131,7 @@ dit_jaar["answer"][themas.labels == "besteld, later, laat"].head(6).to_list()
 # %% [markdown]
 # Te *laat* bezorgd, *laat* zien wat de boer verdient, bij *bestellen* korting: de computer ziet dezelfde woorden en geen
 # betekenis. Vervang de naam van het thema door `"bezorging, nieuwe, belt"` en daarna door `"kilo, euro, bonen"`. Die twee
-# stapels gaan wel bijna helemaal over één ding.
+# stapels gaan vooral over één ding. Zuiver zijn ook zij niet: zoek in allebei het antwoord dat er niet bij hoort.
 #
 # ## Wat nergens past
 #
@@ -183,7 +184,8 @@ round(nps.theme_costs(samen, dit_jaar["nps"])[["n", "cost", "cost_low", "cost_hi
 
 # %% [markdown]
 # De bezorging is goed voor 4,7 punten en de prijs voor 1,9. De intervallen raken elkaar niet: dit verschil is meer dan toeval.
-# Bovenaan staat *overig*, met bijna dertien punten. En wie niets schreef, staat nergens.
+# Maar bovenaan staat *overig*, met bijna dertien punten. Daarin kan nog veel meer over de bezorging zitten, of over de prijs. En wie
+# niets schreef, staat nergens.
 #
 # > **Valkuil.** "Los de bezorging op en de NPS stijgt 4,7 punten." Dat staat er niet. Er staat dat zoveel punten horen bij
 # > criticasters die over de bezorging schreven. Of zij passief tevreden worden als hun pakket op tijd komt, weet je pas als je het probeert.
@@ -198,7 +200,7 @@ print((samen == "overig").sum(), (samen == "overig").sum() * 0.5 / 60 * 35)
 # %% [markdown]
 # Nog geen vijf uur lezen, voor € 164,50, tegen een besluit van € 9.000. Dat is het eerste wat je doet. Niets doen kost nu niets,
 # maar dan weet je volgend jaar even weinig. Tussen de twee plannen wijzen deze gegevens naar de bezorgdienst: ruim twee keer zoveel punten als
-# de prijs. Geef het geld nog niet in één keer uit. Laat het lot de helft van de postcodes kiezen waar de tweede bezorgdienst gaat rijden,
+# de prijs, als *overig* dat beeld niet omkeert. Geef het geld nog niet in één keer uit. Laat het lot de helft van de postcodes kiezen waar de tweede bezorgdienst gaat rijden,
 # voor € 4.500. Vergelijk na het seizoen de klanten aan beide kanten. Wat een punt NPS in euro's waard is, staat in geen enkel antwoord.
 #
 # ## Hoe ver zaten we van de waarheid?
@@ -215,7 +217,7 @@ round(nps.theme_costs(echt[vorig_jaar["response_id"]], vorig_jaar["nps"])["cost"
 
 # %% [markdown]
 # De volgorde klopte: eerst de bezorging, dan de prijs. De omvang niet. De bezorging kost in werkelijkheid 10,5 punten, en wij
-# vonden er 4,7. De rest zat in *overig*, bij *besteld, later, laat*, en bij wie niets schreef. En de nummer drie, de medewerkers, had
+# vonden er 4,7. De prijs kost er 5,4, en wij vonden 1,9. De rest zat in *overig*, bij *besteld, later, laat*, en bij wie niets schreef. En de nummer drie, de medewerkers, had
 # bij ons niet eens een stapel: daarover schrijft iedereen in andere woorden. Ons interval liep van 3,6 tot 6,0 en mist de waarheid dus ver. Een interval kent
 # alleen het toeval van wie er antwoordde, en niet de antwoorden die de computer niet begreep.
 #

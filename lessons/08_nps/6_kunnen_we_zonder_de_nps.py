@@ -5,7 +5,7 @@
 #     lesson: "08.6"
 #     kind: lesson
 #     title: "Kunnen we zonder de NPS?"
-#     minutes: 33
+#     minutes: 36
 #     concepts: [C71, C73]
 #     after: ["08.5"]
 #     teaches: [nps.trend, nps.plot_trend, nps.explore, nps.efficiency, nps.class_loss, nps.cutoffs, customers]
@@ -20,7 +20,7 @@
 #
 # De financieel directeur heeft genoeg van de NPS. Het getal springt elke dag, zegt hij, het gooit de helft van de
 # antwoorden weg, en niemand weet of het iets voorspelt. Het onderzoek kost € 1,50 per antwoord. Hij wil ermee stoppen. De
-# verkoopdirecteur wil juist méér: zij wil Belgische klanten een betere klantenservice geven, want daar is de NPS −18.
+# verkoopdirecteur wil juist méér: zij wil voor € 2.500 een training voor wie Belgische klanten helpt, want daar is de NPS −18.
 #
 # **Na deze les kun je**
 #
@@ -29,7 +29,7 @@
 # - uitrekenen wat je verliest door klanten in drie groepen te knippen (C73);
 # - laten zien wanneer je twee NPS'en niet mag vergelijken (C73).
 #
-# *Tijd: 33 minuten. Nodig: les 08.5.*
+# *Tijd: 36 minuten. Nodig: les 08.5.*
 #
 # ## Kritiek 1: hij springt elke dag
 
@@ -93,7 +93,7 @@ zuinig = nps.efficiency(dit_jaar["nps"])
 zuinig
 
 # %% [markdown]
-# Ongeveer 115. Met de 1.261 antwoorden van dit jaar zou een gemiddelde dus met zoveel minder klaar zijn, voor zoveel euro minder:
+# Ongeveer 115. Wie alleen het gemiddelde wil weten, heeft dus minder dan onze 1.261 antwoorden nodig. Hoeveel minder, en wat scheelt dat in euro's?
 
 # %%
 minder = len(dit_jaar) - len(dit_jaar) / zuinig.value
@@ -112,8 +112,8 @@ print(len(dit_jaar), round(minder), round(minder * 1.50))
 nps.class_loss(onderzoek["nps"], onderzoek["buy_again"])
 
 # %% [markdown]
-# Vervang `"buy_again"` door `"satisfaction"`, het rapportcijfer: dat hangt nog sterker samen. Bij het voornemen is het een
-# derde deel met het cijfer, en iets minder met de groepen. Maar een voornemen kost niets. Wat deden deze klanten echt?
+# Bij het voornemen is het een derde deel met het cijfer, en iets minder met de groepen. Vervang `"buy_again"` door `"satisfaction"`, het
+# rapportcijfer: dat hangt nog sterker samen. Maar een voornemen kost niets. Wat deden deze klanten echt?
 # Neem wie in oktober 2024 antwoordde en in het jaar daarvóór iets kocht. Wie alleen een abonnement heeft, valt zo af:
 # abonnementen staan niet in deze tabel.
 
@@ -136,15 +136,26 @@ print(round(terug.mean(), 2))
 round(terug.groupby(kopers["nps"]).mean(), 2)
 
 # %% [markdown]
-# Elke rij is een cijfer, met het deel dat terugkwam: 0.83 is 83%. Het loopt op, van 83% bij een 6 tot 97% bij een 10. Maar ook de
-# meeste criticasters kochten gewoon weer. (Een 4 of lager gaven samen maar 29 klanten; lees daar niets in.)
+# Elke rij is een cijfer, met het deel dat terugkwam: 0.83 is 83%. Van een 6 tot een 10 loopt het op, van 83% naar 97%. Bij een
+# 5 is het weer 90%: dat zijn 62 klanten, dus zo'n deel kan door toeval al zeven of acht procentpunt schelen. (Een 4 of lager gaven samen maar
+# 29 klanten; lees daar niets in.) En ook van de criticasters kwamen de meeste gewoon terug.
 
 # %%
 nps.class_loss(kopers["nps"], terug)
 
 # %% [markdown]
-# Van wat klanten echt deden, verklaart het cijfer 2%. Bij het voornemen was dat ruim vijftien keer zoveel. Of de drie groepen
-# hier iets weggooien, kun je niet zeggen: dat ze beter lijken, past ook bij toeval, want het interval loopt van ver onder nul tot ver erboven.
+# Van wat klanten echt deden, verklaart het cijfer 2%. Dat vergelijken met het derde deel van zonet is niet eerlijk. Terugkomen is ja of
+# nee, en bijna iedereen deed het: dan valt er weinig te verklaren. Maak daarom ook van het voornemen een ja of nee. Een 3 of hoger
+# heet hier ja; dat zei 89% van deze kopers.
+
+# %%
+ja = kopers["buy_again"] >= 3
+print(round(ja.mean(), 2))
+nps.class_loss(kopers["nps"], ja)
+
+# %% [markdown]
+# Twintig procent tegen twee: een voornemen volgt het cijfer veel sterker dan gedrag. Of de drie groepen
+# bij gedrag iets weggooien, kun je niet zeggen: dat ze beter lijken, past ook bij toeval, want het interval loopt van veel winst tot veel verlies.
 #
 # > **Valkuil.** "De NPS voorspelt groei" hoor je vaak. Vraag dan: wat is er voorspeld, een voornemen in dezelfde vragenlijst
 # > of koopgedrag van later? Wie dezelfde persoon op dezelfde dag twee dingen vraagt, vindt bijna altijd samenhang.
@@ -169,17 +180,17 @@ nederlands = dit_jaar[dit_jaar["customer_id"].isin(nederlanders)]["nps"]
 nps.plot_same_score({"Nederland": nederlands, "België": belgisch})
 
 # %% [markdown]
-# Rond de grenzen: Belgen geven vaker een 6 en minder vaak een 9 of 10. Het gemiddelde cijfer scheelt maar een half punt. Zijn ze
+# Vooral rond de grenzen: Belgen geven vaker een 5 of een 6 en minder vaak een 10. Het gemiddelde cijfer scheelt ruim een half punt. Zijn ze
 # ook minder tevreden? Ze gaven op dezelfde dag een rapportcijfer en een voornemen.
 
 # %%
 round(dit_jaar.groupby("belg")[["satisfaction", "buy_again", "nps"]].mean(), 2)
 
 # %% [markdown]
-# Het rapportcijfer is bijna gelijk, en hun voornemen om weer te kopen is eerder hoger. Vervang `"buy_again"` door `"pay_more"` (zou je
-# iets meer betalen dan elders?): ook daar liggen ze niet lager. Dan past een andere verklaring beter:
-# **schaalgebruik** (*response style*). In het ene land is een 8 een compliment, in het andere hoort daar een 9 bij (Harzing 2006). `nps.cutoffs`
-# legt de grenzen ergens anders. `8+ / 5−` betekent: promotor vanaf een 8, criticaster tot en met een 5.
+# Het rapportcijfer is bijna gelijk, en hun voornemen om weer te kopen ligt niet lager. Vervang `"buy_again"` door `"pay_more"` (zou je
+# iets meer betalen dan elders?): ook daar liggen ze niet lager. Minder tevreden lijken ze dus niet. Een andere verklaring past beter:
+# **schaalgebruik** (*response style*). Bij deze ene vraag is in het ene land een 8 een compliment, in het andere hoort daar een 9 bij
+# (Harzing 2006). Het kan ook dat Belgen minder graag iets aanraden. Dat kun je hier niet uit elkaar houden. `nps.cutoffs` legt de grenzen ergens anders. `8+ / 5−` betekent: promotor vanaf een 8, criticaster tot en met een 5.
 #
 # **Voorspel eerst.** Hoeveel punten verschuift de Nederlandse NPS als een 8 ook promotor is?
 
@@ -187,8 +198,10 @@ round(dit_jaar.groupby("belg")[["satisfaction", "buy_again", "nps"]].mean(), 2)
 round(nps.cutoffs(dit_jaar, by="belg", score="nps"), 1)
 
 # %% [markdown]
-# Van +4 naar bijna +40, met dezelfde klanten. Twee landen vergelijken met grenzen die voor één land zijn bedacht, is gewoontes vergelijken. Een land met
-# zichzelf vergelijken, vorig jaar met dit jaar, mag wel: de gewoonte blijft dan gelijk.
+# Van +4 naar bijna +40, met dezelfde klanten. Met gelijke grenzen staan de Belgen (`True`) steeds een stuk lager; andere grenzen lossen
+# dat niet op. Maar stel dat een Belgische 8 zoveel waard is als een Nederlandse 9. Dan hoort bij de Belgen `8+ / 5−`, en hun 22,7 is meer dan de
+# Nederlandse 4,1. Wie er voorstaat, hangt dus af van een gewoonte die je niet kent. Een land met zichzelf vergelijken, vorig jaar
+# met dit jaar, mag wel: de gewoonte blijft dan waarschijnlijk gelijk.
 #
 # ## Wat betekent dit voor Morgenrood?
 
@@ -196,8 +209,8 @@ round(nps.cutoffs(dit_jaar, by="belg", score="nps"), 1)
 print(len(dit_jaar) * 1.50)
 
 # %% [markdown]
-# Er liggen drie plannen. **Stoppen** bespaart € 1.891,50 per meting. Dan was de val van dit najaar niet opgevallen, want de kassa laat die pas
-# later zien. **Meer NPS** geeft € 2.500 uit aan Belgische klanten die volgens hun rapportcijfer even tevreden zijn: dat is geld voor een verschil dat waarschijnlijk
+# Er liggen drie plannen. **Stoppen** bespaart € 1.891,50 per meting. Dan was de val van dit najaar misschien niet opgevallen: de meeste
+# klanten kopen voorlopig gewoon door. **Meer NPS** geeft € 2.500 uit aan een training voor Belgische klanten die volgens hun rapportcijfer even tevreden zijn: dat is geld voor een verschil dat waarschijnlijk
 # in de schaal zit. **Anders meten** kost niets extra: houd de vraag, want dan kun je terugkijken, en zet naast de NPS voortaan het gemiddelde, de
 # verdeling, het aantal en de band. Geen dagcijfers op de dia, geen ranglijst van landen, en geen bonus op het getal. Dat derde plan is te verdedigen. Of
 # de NPS elk jaar zijn € 1.891,50 waard is, zeggen deze gegevens niet; dat hangt af van wat Morgenrood met een val doet.

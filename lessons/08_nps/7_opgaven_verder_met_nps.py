@@ -105,7 +105,7 @@ exercises.check("08.10", verandering)
 # ## Opgave 08.11 · Bellen of mailen
 #
 # In de kolom `mode` staat hoe iemand antwoordde: `"telefoon"` of `"e-mail"`. Geven klanten aan de telefoon hogere cijfers?
-# Geef van dit jaar het interval van het verschil: telefoon min e-mail.
+# Geef van dit jaar het interval van het verschil: telefoon min e-mail. Rond de grenzen niet zelf af.
 
 # %%
 verschil = ...

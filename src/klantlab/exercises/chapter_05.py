@@ -129,6 +129,10 @@ EXERCISES = (
                 "Je liet een zin weg. Hoe kun je hem laten meedoen?",
             ),
             mistake(
+                lambda company: survey.omega(asked(company), TRUSTING, reverse=["trust4"]).value,
+                "Dit is McDonalds omega. Welke functie rekent Cronbachs alfa uit?",
+            ),
+            mistake(
                 lambda company: alpha(company, SWITCHING),
                 "Dit is de alfa van een andere schaal. Welke zinnen gaan over vertrouwen?",
             ),
@@ -170,6 +174,10 @@ EXERCISES = (
             mistake(
                 lambda company: item(company, "item_rest", "switching1"),
                 "De kolom klopt. Welke rij hoort bij de laatste zin?",
+            ),
+            mistake(
+                lambda company: item(company, "item_rest", "switching3"),
+                "De kolom klopt, de rij is er een te vroeg. Hoe heet de rij van de laatste zin?",
             ),
         ),
     ),
@@ -246,6 +254,10 @@ EXERCISES = (
                 "Dit gaat over klanten met een laag rendement. Welke twee groepen hebben een hoog rendement?",
             ),
             mistake(
+                lambda company: share(company, "Vrienden", "Dogs"),
+                "Dit is een deel van de klanten met een laag rendement. Welke twee groepen hebben een hoog rendement?",
+            ),
+            mistake(
                 lambda company: share(company, "Vrienden", "Partners"),
                 "Dit gaat over klanten met een sterke band. Wat wordt gevraagd: een hoog rendement of een sterke band?",
             ),
@@ -267,6 +279,10 @@ EXERCISES = (
             mistake(
                 lambda company: float(firms(company)["alternatives"].mean()),
                 "Dit is het gemiddelde van alle antwoorden. Telt een klant met vier antwoorden nu één of vier keer?",
+            ),
+            mistake(
+                lambda company: float(firms(company).groupby("account_id")["alternatives"].mean().sum()),
+                "Je telt de gemiddelden van alle klanten bij elkaar op. Welke stap maakt er één gemiddelde van?",
             ),
             mistake(
                 lambda company: float(firms(company).groupby("account_id")["alternatives"].sum().mean()),
@@ -324,6 +340,14 @@ EXERCISES = (
                 "Dit is een verschil tussen gemiddelde cijfers. Welk deel van de cijfers is een onvoldoende?",
             ),
             mistake(
+                lambda company: float(marks(company, False).mean() - marks(company, True).mean()),
+                "Dit is een verschil tussen gemiddelde cijfers. Welk deel van elke groep gaf een onvoldoende?",
+            ),
+            mistake(
+                lambda company: 100 * (1 - failing(company, True) / failing(company, False)),
+                "Je deelt het verschil nog door het deel bij anoniem. Wat is procentpunt ook alweer?",
+            ),
+            mistake(
                 lambda company: float((marks(company, False) < 6).sum() - (marks(company, True) < 6).sum()),
                 "Je trekt aantallen van elkaar af, maar de groepen zijn niet even groot. Hoe maak je ze vergelijkbaar?",
             ),
@@ -370,7 +394,8 @@ EXERCISES = (
                     "Mensen die bang zijn voor hun baas geven een hoger cijfer dan ze eigenlijk willen geven.",
                 ),
                 Element(
-                    r"bang|angst|afhankelijk|\bhangt|\bmacht|durf|eerlijk|gevolg|straf|baas",
+                    r"bang|angst|afhankelijk|\bhang(t|en)\b|\bmacht|durf|eerlijk|gevolg|straf|baas|later zelf|beslis|"
+                    r"te herkennen|meelee?s|leest mee|vriendelijker|milder|wraak",
                     "Je besluit staat er. Waarom zou een naam erbij het cijfer veranderen?",
                     "Vraag het anoniem via het bureau, want dan is het cijfer gewoon veel beter te gebruiken.",
                 ),
@@ -380,7 +405,8 @@ EXERCISES = (
                     "Vraag het anoniem, want wie afhankelijk is van zijn leidinggevende durft niet alles te zeggen.",
                 ),
                 Element(
-                    r"terug|\bvertel|laat zien|laten zien|\bdoe(t|n)?\b|bespre|deel(t|en)? |verbeter|bekend|actie",
+                    r"terugk|\bkoppel|\biets mee\b|\bpraa?t|gesprek|\bvertel|la(at|ten) .*zien|zien wat|\bermee\b|"
+                    r"er mee|kritiek|bespre|\bdeelt?\b|\bdelen\b|verbeter|bekend|\bacties?\b|verander|uitkomst|uitslag",
                     "Besluit, reden en getal staan er. Wat moet hij met de uitkomst doen, zodat men eerlijk blijft?",
                     "Vraag het anoniem voor € 480. Op naam was het cijfer 0,8 hoger, want mensen zijn bang.",
                 ),

@@ -96,6 +96,10 @@ MORE = (
                 "Bij deze marge is het onderzoek te duur. Lees het tweede getal in de uitvoer. Past dat bij het geld?",
             ),
             mistake(
+                lambda: affordable(-2),
+                "Veel te duur: lees het tweede getal in de uitvoer. Wat doet dat als de marge groter wordt?",
+            ),
+            mistake(
                 lambda: affordable(1),
                 "Dit past binnen het geld. Maar kan het nog een punt nauwkeuriger?",
             ),
@@ -197,6 +201,10 @@ MORE = (
                 "De grenzen kloppen, het jaar niet. In welke tabel staan de antwoorden van vorig jaar?",
             ),
             mistake(
+                lambda company: moved(company, 5, 8) * len(asked(company)) / 100,
+                "Dit is een verschil tussen aantallen klanten. Welke stap maakt er punten van?",
+            ),
+            mistake(
                 lambda company: float(asked(company)["nps"].mean()),
                 "Dit is het gemiddelde cijfer. Welke twee delen vergelijkt een NPS?",
             ),
@@ -256,7 +264,10 @@ MORE = (
         level="schrijven",
         kind=Interval(within=0.05, because=ONE_DECIMAL),
         reference=between_modes,
-        insight="Kijk altijd waar de nul ligt: erin, dan kan het verschil toeval zijn.",
+        insight=(
+            "Kijk waar de nul ligt: erin, dan kan het verschil toeval zijn. Ligt zij er net buiten, doe dan hetzelfde "
+            "met vorig jaar. Wijst dat dezelfde kant op?"
+        ),
         hints=(
             "Maak twee kolommen met cijfers: één van wie gebeld is en één van wie mailde.",
             "`nps.difference` krijgt eerst de groep die voorop staat in de vraag.",
@@ -312,6 +323,10 @@ MORE = (
             mistake(
                 lambda: 100 * float(costs()["n"]) / len(READ),
                 "Je telt iedereen die over het wachten schreef. Zijn dat allemaal criticasters?",
+            ),
+            mistake(
+                lambda: int(costs()["n"]),
+                "Zoveel gasten schreven over het wachten. Hoeveel daarvan zijn criticaster, en hoeveel punten is dat?",
             ),
             mistake(
                 lambda: float(costs()["detractors"] * costs()["n"]),
@@ -371,7 +386,7 @@ MORE = (
                     "De NPS gaat op en neer en dat is op zulke dagen heel gewoon bij zo weinig antwoorden.",
                 ),
                 Element(
-                    r"\bband\b|toeval|ruis|vanzelf",
+                    r"(?<!buiten de )\bband\b|\b(niet|geen|nergens|nooit)\b[^.]*buiten de band|toeval|ruis|vanzelf",
                     "Je besluit staat er. Wat zegt de grijze band in de figuur over deze dag?",
                     "Huur de adviseur in, want de NPS is in één dag heel hard gezakt en dat is een slecht teken.",
                 ),

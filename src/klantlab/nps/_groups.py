@@ -53,7 +53,8 @@ class Difference(Result):
         said = f"De eerste groep staat {size} punten {direction} dan de tweede ({scores})."
         if self.value == 0:
             said = f"De twee groepen staan gelijk ({scores})."
-        low, high = (_points(end) for end in self.interval)
+        fine = 1 if min(map(abs, self.interval)) < 0.5 else 0  # an end beside zero is not zero
+        low, high = (number(end, fine, sign=True) for end in self.interval)
         return f"{said} Waarschijnlijk ligt het echte verschil tussen {low} en {high} punten. {chance(self.p_value)}"
 
 

@@ -88,9 +88,8 @@ class ClassLoss(Result):
     @property
     def words(self) -> str:
         """What the class and the answer explain, and what the cutting costs."""
-        low, high = (percent(end) for end in self.interval)
         said = (
-            f"Bij {plural(self.n, 'klant', 'klanten')} verklaart de groep (promotor, passief, criticaster) "
+            f"Bij {plural(self.n, 'antwoord', 'antwoorden')} verklaart de groep (promotor, passief, criticaster) "
             f"{percent(self.by_class, 1)} van de verschillen, en het cijfer zelf {percent(self.by_score, 1)}. "
         )
         if np.isnan(self.loss):
@@ -102,10 +101,19 @@ class ClassLoss(Result):
         else:
             said += f"De groepen voorspellen hier zelfs {percent(-self.loss)} beter dan een rechte lijn"
         if not np.isnan(self.loss):
-            said += f" (waarschijnlijk tussen {low} en {high} verlies)."
+            said += f" (waarschijnlijk tussen {self._ends()})."
         if self.missing:
             said += f" {plural(self.missing, 'rij', 'rijen')} zonder cijfer of uitkomst telt niet mee."
         return said
+
+    def _ends(self) -> str:
+        """Say the interval of the loss without a minus sign before a loss."""
+        low, high = self.interval
+        if low < 0 < high:
+            return f"{percent(-low)} winst en {percent(high)} verlies"
+        if high <= 0:
+            return f"{percent(-high)} en {percent(-low)} winst"
+        return f"{percent(low)} en {percent(high)} verlies"
 
 
 def efficiency(

@@ -288,7 +288,8 @@ def plot_trend(result: Trend) -> Figure:
         step = np.r_[x - 0.5, x[-1] + 0.5]
         axes.stairs(rows["band_high"], step, baseline=rows["band_low"].to_numpy(), fill=True, color=LIGHT, alpha=0.7)
         axes.plot(x[[0, -1]] + [-0.5, 0.5], [result.centre.value] * 2, color=GREY, linewidth=1.2)
-        axes.plot(x, rows["value"], color=BLUE, linewidth=1.6, marker="o", markersize=6)
+        for part in _unbroken(rows.index):
+            axes.plot(part, rows["value"].iloc[part], color=BLUE, linewidth=1.6, marker="o", markersize=6)
         axes.plot(x[out], rows["value"][out], "o", color=RED, markersize=10)
         for i in x[out]:
             axes.annotate(
@@ -317,6 +318,15 @@ def plot_trend(result: Trend) -> Figure:
     answers = rows["n"]
     n = count(answers.iloc[0]) if answers.nunique() == 1 else f"{count(answers.min())} tot {count(answers.max())}"
     return Figure(_picture(axes), f"{result.words} Antwoorden per periode: {n}.")
+
+
+def _unbroken(periods: pd.Index) -> list[np.ndarray]:
+    """Split the places of the periods where nobody measured for long: no line should cross a year of silence."""
+    places = np.arange(len(periods))
+    if not isinstance(periods, pd.DatetimeIndex):
+        return [places]
+    steps = np.diff(periods.to_numpy()) / np.timedelta64(1, "D")
+    return np.split(places, np.flatnonzero(steps > 10 * np.median(steps)) + 1) if len(steps) else [places]
 
 
 def _tick(period: Any) -> str:

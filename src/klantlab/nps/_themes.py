@@ -391,7 +391,7 @@ def plot_themes(result: Themes) -> Figure:
     by_chance = len(rows) > 1 and rows["cost_low"].iloc[0] <= rows["cost"].iloc[1]
     if by_chance:
         title = "Welk thema bovenaan hoort, is met deze antwoorden niet zeker"
-    x = "NPS-punten door criticasters in dit thema, met 95%-interval".replace("95%", percent(result.confidence))
+    x = "NPS-punten van criticasters in dit thema, met 95%-interval".replace("95%", percent(result.confidence))
     if result.other:
         x += f"\n({percent(result.other / result.n)} van {count(result.n)} antwoorden past bij geen enkel thema)"
     size = (8.0, 1.8 + 0.55 * len(rows))

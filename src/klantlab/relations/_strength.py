@@ -208,8 +208,8 @@ class StrengthModel(Result):
         product: Any = self.coefficients.loc["satisfaction × trust"]
         indirect: Any = self.paths.loc["indirect"]
         text = (
-            f"Het product van tevredenheid en vertrouwen doet {number(product['effect'], sign=True)} punten "
-            f"({_stats.between(product['low'], product['high'])}). Via vertrouwen doet tevredenheid "
+            f"Bij het product van tevredenheid en vertrouwen horen {number(product['effect'], sign=True)} punten "
+            f"({_stats.between(product['low'], product['high'])}). Bij de weg via vertrouwen horen "
             f"{number(indirect['effect'], sign=True)} punten ({_stats.between(indirect['low'], indirect['high'])}). "
             f"Bij {plural(self.n, 'klant', 'klanten')} "
         )
@@ -217,7 +217,7 @@ class StrengthModel(Result):
         if self.preferred == "interactie":
             text += "voorspelt het model met het product beter: de data kiezen voor interactie."
             if through:
-                text += " De weg via vertrouwen is er ook: de twee sluiten elkaar niet uit."
+                text += " De weg via vertrouwen past er ook bij: de twee sluiten elkaar niet uit."
         elif self.preferred == "mediatie":
             text += (
                 "voegt het product niets aan de voorspelling toe, en de weg via vertrouwen is aangetoond: "
@@ -366,12 +366,12 @@ def plot_strength_model(found: StrengthModel) -> plotting.Figure:
     product: Any = found.coefficients.loc["satisfaction × trust"]
     rows = found.slopes
     low, high = (number(rows["effect"][f"vertrouwen {level}"]) for level in ("laag", "hoog"))
-    title = f"Bij veel vertrouwen doet tevredenheid {high} punten, bij weinig {low}"
+    title = f"Bij veel vertrouwen scheelt tevredenheid {high} punten, bij weinig {low}"
     if not _sure(product):
-        title = "Of tevredenheid meer doet bij veel vertrouwen, is niet aangetoond"
+        title = "Of tevredenheid meer scheelt bij veel vertrouwen, is niet aangetoond"
     places = np.arange(len(rows))
     x = (
-        "verandering in relatiesterkte (punten) per standaardafwijking tevredenheid\n"
+        "verschil in relatiesterkte (punten) per standaardafwijking tevredenheid\n"
         f"(n = {count(found.n)}, lijn = {percent(found.confidence)}-interval)"
     )
     with plotting.canvas(title, x=x, size=(8.0, 3.4), grid="x") as axes:
