@@ -244,5 +244,5 @@ exercises.check("07.16", advies)
 # ## Klaar
 #
 # Staat er overal *Klopt* of *Compleet*, dan kun je een belofte bewaken, een ranglijst wantrouwen en eerlijk kiezen wat
-# eerst moet. Bewaar je notebook (Ctrl + S, op een Mac ⌘ + S). Het volgende hoofdstuk gaat over de sterkte van de
-# relatie.
+# eerst moet. Bewaar je notebook (Ctrl + S, op een Mac ⌘ + S). Ga verder met
+# [hoofdstuk 05](../05_relatiesterkte/1_waarom_blijven_klanten_bij_ons.ipynb), over de sterkte van de relatie.
