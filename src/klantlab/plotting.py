@@ -7,7 +7,7 @@ room changes matplotlib's settings for anybody else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
@@ -172,6 +172,23 @@ def dutch(axes: Axes, *, x: Callable[[float], str] | None = None, y: Callable[[f
 
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: (x or plain)(value)))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: (y or plain)(value)))
+
+
+def quadrants(axes: Axes, x: float, y: float, names: Mapping[tuple[bool, bool], str]) -> None:
+    """Cut the axes in four at `x` and `y`, and name the corners: the key says whether a corner is right, and is top."""
+    axes.axvline(x, color=GREY, linewidth=1.2)
+    axes.axhline(y, color=GREY, linewidth=1.2)
+    for (right, top), name in names.items():
+        axes.annotate(
+            name,
+            (0.985 if right else 0.015, 0.98 if top else 0.02),
+            xycoords="axes fraction",
+            ha="right" if right else "left",
+            va="top" if top else "bottom",
+            color=GREY,
+            fontsize=12,
+            style="italic",
+        )
 
 
 def plain(value: float) -> str:

@@ -223,20 +223,8 @@ def plot_importance_performance(result: ImportancePerformance) -> plotting.Figur
     x = f"prestatie (gemiddelde score, n = {count(result.n)}, lijnen = {percent(result.confidence)}-interval)"
     y = "belang (gemiddelde score)" if result.stated else "belang (aandeel in het verklaarde deel)"
     with plotting.canvas(title, x=x, y=y, size=(8.0, 5.6)) as axes:
-        axes.axvline(result.cuts[0], color=plotting.GREY, linewidth=1.2)
-        axes.axhline(result.cuts[1], color=plotting.GREY, linewidth=1.2)
-        corners = {FIRST: (0.0, 1.0), KEEP: (1.0, 1.0), LATER: (0.0, 0.0), OVERDONE: (1.0, 0.0)}
-        for corner, (right, top) in corners.items():
-            axes.annotate(
-                corner,
-                (0.015 + 0.97 * right, 0.02 + 0.96 * top),
-                xycoords="axes fraction",
-                ha="right" if right else "left",
-                va="top" if top else "bottom",
-                color=plotting.GREY,
-                fontsize=11,
-                style="italic",
-            )
+        corners = {(False, True): FIRST, (True, True): KEEP, (False, False): LATER, (True, False): OVERDONE}
+        plotting.quadrants(axes, *result.cuts, corners)
         for _, row in table.iterrows():
             colour = plotting.RED if row["quadrant"] == FIRST else plotting.BLUE
             axes.hlines(
@@ -506,18 +494,13 @@ def plot_kano(result: Kano) -> plotting.Figure:
     if len(unwanted):
         x += f"\nniet getekend, want ongewenst: {listing(unwanted, most=3)}"
     with plotting.canvas(_kano_title(result), x=x, y="als het er is: aandeel meer tevreden", size=(10.8, 6.2)) as axes:
-        axes.axvline(0.5, color=plotting.GREY, linewidth=1.2)
-        axes.axhline(0.5, color=plotting.GREY, linewidth=1.2)
-        for corner, right, top in (
-            ("verrassend", 0, 1),
-            ("hoe meer, hoe beter", 1, 1),
-            ("onverschillig", 0, 0),
-            ("vanzelfsprekend", 1, 0),
-        ):
-            axes.annotate(
-                corner, (0.01 + 0.98 * right, 0.015 + 0.97 * top), xycoords="axes fraction", fontsize=12,
-                ha="right" if right else "left", va="top" if top else "bottom", color=plotting.GREY, style="italic",
-            )  # fmt: skip
+        corners = {
+            (False, True): "verrassend",
+            (True, True): "hoe meer, hoe beter",
+            (False, False): "onverschillig",
+            (True, False): "vanzelfsprekend",
+        }
+        plotting.quadrants(axes, 0.5, 0.5, corners)
         for right in (False, True):  # labels point to the middle, where there is room
             half = table[(-table["worse"] >= 0.5) == right].sort_values("better")
             labels = [

@@ -172,18 +172,8 @@ def plot_service_scale(result: ServiceScale) -> plotting.Figure:
     x = f"persoonlijke kant (schaal {number(result.scale[0], 0)}–{number(result.scale[1], 0)}, n = {count(result.n)})"
     y = f"procedurele kant (lijnen = {percent(result.confidence)}-interval)"
     with plotting.canvas(title, x=x, y=y, size=(8.0, 5.8)) as axes:
-        axes.axvline(result.cuts[1], color=plotting.GREY, linewidth=1.2)
-        axes.axhline(result.cuts[0], color=plotting.GREY, linewidth=1.2)
-        for (top, right), style in STYLES.items():
-            axes.annotate(
-                style,
-                (0.985 if right else 0.015, 0.98 if top else 0.02),
-                xycoords="axes fraction",
-                ha="right" if right else "left",
-                va="top" if top else "bottom",
-                color=plotting.GREY,
-                style="italic",
-            )
+        corners = {(right, top): style for (top, right), style in STYLES.items()}
+        plotting.quadrants(axes, result.cuts[1], result.cuts[0], corners)
         for _, row in table.iterrows():
             colour = plotting.BLUE if row["certain"] else plotting.ORANGE
             here = (row["personal"], row["procedural"])
