@@ -120,9 +120,9 @@ satisfaction.plot_drivers(drijvers)
 # reizigers zijn weg: wie ook maar één onderdeel nooit gebruikte, telt niet mee. Wat overblijft zijn mensen die aten,
 # winkelden én op de wifi zaten. Over wie haastig van de trein naar de gate liep, zegt deze figuur niets.
 #
-# Netheid staat bovenaan, maar of zij het zwaarst weegt is niet zeker: de strepen overlappen. Haal `"wifi"` uit de lijst
-# `delen` en voer alle cellen vanaf daar opnieuw uit. Hoeveel reizigers blijven er dan over? Zet haar daarna terug en voer
-# dezelfde cellen nog eens uit.
+# Netheid staat bovenaan, maar of zij het zwaarst weegt is niet zeker: de strepen overlappen. **Verander** de lijst
+# `delen`: haal `"wifi"` eruit en voer alle cellen vanaf daar opnieuw uit. Hoeveel reizigers blijven er dan over? Zet haar
+# daarna terug en voer dezelfde cellen nog eens uit.
 #
 # ## Met gewichten
 #
