@@ -15,7 +15,8 @@ from klantlab.segmentation._clusters import _labels, _matrix, _one_thread, kmean
 
 SHOWN = 800  # customers on the map: more make it slower and no clearer
 REDRAWS = 10
-GROUPS = (*plotting.PALETTE[:-1], plotting.INK)  # grey is for customers without a group of their own
+VIOLET = "#5E3C99"
+GROUPS = (*plotting.PALETTE[:-1], VIOLET)  # grey is for customers without a group of their own
 SHALLOW = 0.9  # a valley nearly as high as its lower top is none that a reader sees
 
 
