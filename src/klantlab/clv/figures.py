@@ -460,7 +460,9 @@ def plot_relationship_break_even(result: RelationBreakEven, seed: int = 0) -> pl
 
 def plot_contact_saving(result: ContactSaving) -> plotting.Figure:
     """Draw contact costs saved beside CLV lost, group by group."""
-    table = result.groups.sort_values("net")
+    # numbered groups keep their order, and a bare 5 says nothing
+    numbered = pd.api.types.is_numeric_dtype(result.groups.index)
+    table = result.groups.sort_index() if numbered else result.groups.sort_values("net")
     losing = int((table["net"] < 0).sum())
     if losing:
         title = (
@@ -477,8 +479,7 @@ def plot_contact_saving(result: ContactSaving) -> plotting.Figure:
                 axes.annotate(
                     f" {euro(amount, 0)} {what}", (max(amount, 0), y), va="center", fontsize=10, color=plotting.INK
                 )
-        bare = pd.api.types.is_numeric_dtype(table.index)  # a bare 5 says nothing
-        axes.set_yticks(rows, [f"groep {name}" if bare else str(name) for name in table.index])
+        axes.set_yticks(rows, [f"groep {name}" if numbered else str(name) for name in table.index])
         axes.tick_params(axis="y", length=0)
         axes.set_xlim(min(0, float(table["lost"].min())), 1.35 * float(table[["saved", "lost"]].to_numpy().max()))
     return plotting.Figure(axes.figure, result.words)
