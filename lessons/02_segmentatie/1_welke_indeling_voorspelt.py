@@ -21,13 +21,14 @@
 # %% [markdown]
 # # Welke indeling voorspelt wat klanten doen?
 #
-# De marketingmanager van Morgenrood koopt elk jaar een adresbestand. Daarin staat van 6.000 adressen de sociale klasse, in
-# vijf trappen van A (hoog) tot D (laag), voor € 0,12 per adres. Haar voorganger deelde er alle klanten mee in. "Dat doen we al
-# jaren zo," zegt ze. "Maar klopt het nog?"
+# De marketingmanager van Morgenrood koopt elk jaar een adresbestand. Daarin staat van 6.000 adressen de sociale klasse,
+# in vijf trappen van A (hoog) tot D (laag), voor € 0,12 per adres. Haar voorganger deelde er alle klanten mee in. "Dat
+# doen we al jaren zo," zegt ze. "Maar klopt het nog?"
 #
 # **Na deze les kun je**
 #
-# - dezelfde klanten indelen op demografie, plaats, gedrag en leefstijl, en vergelijken wat elke indeling voorspelt (C10);
+# - dezelfde klanten indelen op demografie, plaats, gedrag en leefstijl, en vergelijken wat elke indeling voorspelt
+#   (C10);
 # - een cirkelredenering herkennen: gedrag voorspellen uit datzelfde gedrag (C10);
 # - zeggen waarom een type klant aan de balie nog geen segment is (C15).
 #
@@ -81,11 +82,11 @@ klanten["plaats"] = klanten["town"]
 round(klanten["bestellingen 2025"].groupby(klanten["klasse"]).mean(), 1)
 
 # %% [markdown]
-# Per klasse staat er het gemiddelde aantal bestellingen. Klasse D ligt wat lager, de andere vier liggen dicht bij elkaar.
-# Is dat veel of weinig? Daarvoor heb je een maat nodig.
+# Per klasse staat er het gemiddelde aantal bestellingen. Klasse D ligt wat lager, de andere vier liggen dicht bij
+# elkaar. Is dat veel of weinig? Daarvoor heb je een maat nodig.
 #
-# Stel dat je van iedere klant moet raden hoeveel hij in 2025 kocht. Zonder groepen noem je steeds 6,7. Ken je de klasse,
-# dan noem je het gemiddelde van die klasse. Het deel van de verschillen dat daardoor wegvalt is het **verklaard
+# Stel dat je van iedere klant moet raden hoeveel hij in 2025 kocht. Zonder groepen noem je steeds 6,7. Ken je de
+# klasse, dan noem je het gemiddelde van die klasse. Het deel van de verschillen dat daardoor wegvalt is het **verklaard
 # deel**, in boeken *eta-kwadraat* (η², Fisher 1925). 0 betekent dat de groep niets zegt, 1 dat je ieder precies raadt.
 #
 # `segmentation.explained` rekent het uit voor een lijst van indelingen. Eerst geef je de tabel, dan de indelingen, dan
@@ -104,11 +105,11 @@ round(uitkomst[["groups", "n", "eta_squared", "predicted", "information"]], 3)
 # - `predicted`: hetzelfde, maar eerlijker. Elke klant wordt geraden uit de *andere* klanten van zijn groep. Onder nul
 #   betekent: slechter dan steeds hetzelfde getal noemen;
 # - `information`: hoeveel de groep je vertelt, gemeten in ja/nee-vragen (*mutual information*, Shannon 1948). Ook
-#   verbanden die geen rechte lijn zijn, tellen mee. De vraag is hier in welk van vier even grote vakken iemand valt; daar
-#   heb je twee ja/nee-vragen voor nodig. Bij 1 bespaart de groep je één van die twee vragen, bij 0 geen.
+#   verbanden die geen rechte lijn zijn, tellen mee. De vraag is hier in welk van vier even grote vakken iemand valt;
+#   daar heb je twee ja/nee-vragen voor nodig. Bij 1 bespaart de groep je één van die twee vragen, bij 0 geen.
 #
-# Overal staat bijna nul. Verander in de cel hierboven `"klasse"` in `"gender"` (geslacht) of `"household"` (grootte van het
-# huishouden) en voer opnieuw uit. Zet het daarna terug en voer de cellen eronder opnieuw uit.
+# Overal staat bijna nul. Verander in de cel hierboven `"klasse"` in `"gender"` (geslacht) of `"household"` (grootte van
+# het huishouden) en voer opnieuw uit. Zet het daarna terug en voer de cellen eronder opnieuw uit.
 #
 # ## Gedrag
 #
@@ -145,11 +146,11 @@ klanten["leefstijl"] = segmentation.strongest(vragen[zinnen], groepen)
 klanten["leefstijl"].value_counts()
 
 # %% [markdown]
-# `+` plakt lijsten aan elkaar. Van ruim driehonderd klanten kennen we nu de leefstijl, van alle anderen niet. Veel van de 900
-# ondervraagden kochten in 2024 niets en staan dus niet in `klanten`; een deel kreeg geen groep.
+# `+` plakt lijsten aan elkaar. Van ruim driehonderd klanten kennen we nu de leefstijl, van alle anderen niet. Veel van
+# de 900 ondervraagden kochten in 2024 niets en staan dus niet in `klanten`; een deel kreeg geen groep.
 #
-# **Voorspel eerst.** Welke van de zes indelingen voorspelt het best hoe vaak iemand in 2025 bestelt? En hoeveel procent van
-# de verschillen verwacht je: 10, 40 of 90?
+# **Voorspel eerst.** Welke van de zes indelingen voorspelt het best hoe vaak iemand in 2025 bestelt? En hoeveel procent
+# van de verschillen verwacht je: 10, 40 of 90?
 
 # %%
 alle = ["leeftijd", "opleiding", "klasse", "plaats", "leefstijl", "gekocht in 2024"]
@@ -157,8 +158,8 @@ segmentation.plot_explained(segmentation.explained(klanten, alle, "bestellingen 
 
 # %% [markdown]
 # Gedrag wint ruim: 40%. Alle andere indelingen zijn niet van nul te onderscheiden, de sociale klasse ook niet. Haar
-# voorganger ging ervan uit dat klasse iets zegt. Bij deze klanten zien we daar niets van. Bij leefstijl is de lijn langer,
-# omdat er minder mensen in zitten: daar weten we het minder goed.
+# voorganger ging ervan uit dat klasse iets zegt. Bij deze klanten zien we daar niets van. Bij leefstijl is de lijn
+# langer, omdat er minder mensen in zitten: daar weten we het minder goed.
 #
 # > **Valkuil.** Een collega deelt in op het aantal bestellingen in **2025** en krijgt een prachtig resultaat:
 
@@ -186,11 +187,13 @@ klanten["bio 2025"] = nu["biologisch"]
 print(round(klanten["bio 2025"].mean(), 2))
 
 # %% [markdown]
-# Gemiddeld ging 11% van het geld naar biologisch. Klanten zonder aankoop in 2025 hebben hier geen getal en doen niet mee.
+# Gemiddeld ging 11% van het geld naar biologisch. Klanten zonder aankoop in 2025 hebben hier geen getal en doen niet
+# mee.
 #
 # We voegen nog één indeling toe: wat iemand in 2024 aan biologisch besteedde (niets, minder dan de helft, meer).
 #
-# **Voorspel eerst.** Wat doet leefstijl nu: stijgen of bijna nul blijven? En klasse? En *hoe vaak* iemand in 2024 kocht?
+# **Voorspel eerst.** Wat doet leefstijl nu: stijgen of bijna nul blijven? En klasse? En *hoe vaak* iemand in 2024
+# kocht?
 
 # %%
 toen = segmentation.spending(regels[regels["date"].dt.year == 2024], bio)
@@ -218,14 +221,14 @@ segmentation.plot_explained(segmentation.explained(klanten, alle + ["bio in 2024
 # | vriendelijk | wees het ook, en neem er geen voordeel van |
 #
 # Dat helpt bij één gesprek. Het is geen segmentatie. Wie vandaag haast heeft, kan morgen een praatje maken: dezelfde
-# klant, een ander moment. **Een type dat je één keer zag, is geen segment.** Zet het dus niet op de klantkaart. Een segment
-# moet bij een tweede meting terugkomen en iets voorspellen. Daarvoor heb je net een maat geleerd.
+# klant, een ander moment. **Een type dat je één keer zag, is geen segment.** Zet het dus niet op de klantkaart. Een
+# segment moet bij een tweede meting terugkomen en iets voorspellen. Daarvoor heb je net een maat geleerd.
 
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
 #
-# Wat kosten de keuzes? Het adresbestand telt 6.000 adressen van € 0,12. De leefstijl vragen aan alle klanten van 2024 van
-# wie we die niet weten, kost € 1,50 per antwoord, als iedereen antwoordt.
+# Wat kosten de keuzes? Het adresbestand telt 6.000 adressen van € 0,12. De leefstijl vragen aan alle klanten van 2024
+# van wie we die niet weten, kost € 1,50 per antwoord, als iedereen antwoordt.
 
 # %%
 print(round(0.12 * 6000), round(1.50 * (len(klanten) - klanten["leefstijl"].value_counts().sum())))
@@ -233,9 +236,9 @@ print(round(0.12 * 6000), round(1.50 * (len(klanten) - klanten["leefstijl"].valu
 # %% [markdown]
 # Het adresbestand kost € 720 per jaar en voorspelt niets wat Morgenrood nu vraagt: stop ermee. De leefstijl vragen kost
 # ongeveer € 3.600 en voorspelt wie biologisch koopt. Maar de kassa voorspelt dat beter, en kost niets extra. Een
-# verdedigbaar besluit is: kies voor de biologische folder wie in 2024 al biologisch kocht, en vraag leefstijl alleen aan
-# nieuwe klanten, van wie nog geen gedrag bekend is. Of de folder iets *verandert*, weet je hiermee niet. Een kenmerk
-# dat gedrag voorspelt, is nog geen oorzaak. Dat vraagt een loting, zoals in les 04.2.
+# verdedigbaar besluit is: kies voor de biologische folder wie in 2024 al biologisch kocht, en vraag leefstijl alleen
+# aan nieuwe klanten, van wie nog geen gedrag bekend is. Of de folder iets *verandert*, weet je hiermee niet. Een
+# kenmerk dat gedrag voorspelt, is nog geen oorzaak. Dat vraagt een loting, zoals in les 04.2.
 #
 # ## Hoe ver zaten we van de waarheid?
 #
@@ -250,9 +253,9 @@ round(segmentation.explained(klanten, ["ware soort"], "bestellingen 2025")[["n",
 round(segmentation.explained(klanten, ["ware soort"], "bio 2025")[["n", "predicted"]], 2)
 
 # %% [markdown]
-# De ware soort voorspelt maar 10% van het aantal bestellingen, veel minder dan het gedrag van vorig jaar. Binnen elke soort
-# zitten kleine en grote kopers. Maar *wat* iemand koopt, voorspelt zij voor 90%. De klasse deed er in werkelijkheid ook
-# niet toe: geen enkele klant van Morgenrood koopt iets om zijn klasse. Ons oordeel klopte dus.
+# De ware soort voorspelt maar 10% van het aantal bestellingen, veel minder dan het gedrag van vorig jaar. Binnen elke
+# soort zitten kleine en grote kopers. Maar *wat* iemand koopt, voorspelt zij voor 90%. De klasse deed er in
+# werkelijkheid ook niet toe: geen enkele klant van Morgenrood koopt iets om zijn klasse. Ons oordeel klopte dus.
 
 # %% [markdown]
 # ## Kort

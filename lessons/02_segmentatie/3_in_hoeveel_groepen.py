@@ -34,8 +34,8 @@
 # %% [markdown]
 # ## De tabel van het bureau
 #
-# Het bureau gebruikte recency, frequency en monetary, zoals in les 04.1. Wij nemen het jaar tot 12 mei 2025, en alleen vaste
-# klanten: wie in dat jaar drie keer of vaker kocht.
+# Het bureau gebruikte recency, frequency en monetary, zoals in les 04.1. Wij nemen het jaar tot 12 mei 2025, en alleen
+# vaste klanten: wie in dat jaar drie keer of vaker kocht.
 
 # %%
 from klantlab import company, data, rfm, segmentation
@@ -49,8 +49,8 @@ print(len(vast))
 # %% [markdown]
 # ## Groepen laten zoeken
 #
-# **Clusteren** (*clustering*) is groepen laten zoeken zonder vooraf te zeggen welke. Zo'n groep heet ook een *cluster*. De
-# bekendste manier is **k-means** (Lloyd 1982). Die werkt zo:
+# **Clusteren** (*clustering*) is groepen laten zoeken zonder vooraf te zeggen welke. Zo'n groep heet ook een *cluster*.
+# De bekendste manier is **k-means** (Lloyd 1982). Die werkt zo:
 #
 # 1. Kies hoeveel groepen je wilt. Dat aantal heet *k*.
 # 2. Zet k middens ergens neer en geef elke klant het dichtstbijzijnde midden.
@@ -64,9 +64,9 @@ drie = segmentation.assign(segmentation.kmeans(3), vast)
 drie.value_counts()
 
 # %% [markdown]
-# *Dichtbij* meet k-means in de getallen van je tabel. Monetary loopt tot duizenden euro's, frequency tot enkele tientallen.
-# Een verschil van 10 euro telt dan even zwaar als een verschil van 10 bestellingen. Daarom maakt `kmeans` de spreiding van
-# alle kolommen eerst gelijk. Dat heet **schalen** (*scaling*). Met `scale=False` laat je het weg.
+# *Dichtbij* meet k-means in de getallen van je tabel. Monetary loopt tot duizenden euro's, frequency tot enkele
+# tientallen. Een verschil van 10 euro telt dan even zwaar als een verschil van 10 bestellingen. Daarom maakt `kmeans`
+# de spreiding van alle kolommen eerst gelijk. Dat heet **schalen** (*scaling*). Met `scale=False` laat je het weg.
 #
 # `segmentation.agreement` legt twee indelingen van dezelfde klanten naast elkaar. 1 betekent precies gelijk, 0 betekent
 # niet meer overeenkomst dan bij een loting. Hoe de groepen heten, maakt niet uit.
@@ -76,11 +76,12 @@ zonder = segmentation.assign(segmentation.kmeans(3, scale=False), vast)
 segmentation.agreement(drie, zonder)
 
 # %% [markdown]
-# Zonder schalen krijg je heel andere groepen: die gaan bijna alleen over geld. Hoe zwaar een kolom telt, is dus een keuze.
+# Zonder schalen krijg je heel andere groepen: die gaan bijna alleen over geld. Hoe zwaar een kolom telt, is dus een
+# keuze.
 #
-# Hieronder staan 800 klanten, door het lot gekozen, op een kaart. Die legt de kolommen zo plat dat je de grootste verschillen
-# ziet. De computer trekt de klanten tien keer opnieuw, zoals in les 08.3, en zoekt steeds opnieuw groepen. Wie vaak van groep
-# wisselt, is een grijs rondje. Voer je dit zelf uit, dan staan er schuifjes boven.
+# Hieronder staan 800 klanten, door het lot gekozen, op een kaart. Die legt de kolommen zo plat dat je de grootste
+# verschillen ziet. De computer trekt de klanten tien keer opnieuw, zoals in les 08.3, en zoekt steeds opnieuw groepen.
+# Wie vaak van groep wisselt, is een grijs rondje. Voer je dit zelf uit, dan staan er schuifjes boven.
 #
 # **Voorspel eerst.** Zie je op de kaart losse eilanden, of één wolk?
 
@@ -88,9 +89,9 @@ segmentation.agreement(drie, zonder)
 segmentation.explore(vast, start=3)
 
 # %% [markdown]
-# Eén wolk met uitlopers. De kleuren knippen hem in stukken, maar tussen de stukken ligt geen leegte. Verander met het schuifje
-# het aantal groepen: van 2 naar 7. Bij welke aantallen worden er veel klanten grijs? Zet ook het schalen eens uit.
-# De kaart is een snelle blik op een deel van de klanten; hierna rekenen we nauwkeuriger, met allemaal.
+# Eén wolk met uitlopers. De kleuren knippen hem in stukken, maar tussen de stukken ligt geen leegte. Verander met het
+# schuifje het aantal groepen: van 2 naar 7. Bij welke aantallen worden er veel klanten grijs? Zet ook het schalen eens
+# uit. De kaart is een snelle blik op een deel van de klanten; hierna rekenen we nauwkeuriger, met allemaal.
 #
 # ## Komen de groepen terug?
 #
@@ -101,14 +102,14 @@ segmentation.explore(vast, start=3)
 segmentation.stability(segmentation.kmeans(7), vast)
 
 # %% [markdown]
-# Gemiddeld lijken de indelingen redelijk op elkaar, maar twee van de zeven groepen komen niet goed terug. Vervang de 7 door een
-# 3 en voer opnieuw uit: nu komt alles terug. Is drie dan het goede aantal? Er is een vraag die eerst komt: *zijn er groepen?*
-# Ook een egale wolk kun je elke keer op dezelfde plaats doorknippen. Verdeel een klas op lengte in drieën. Bij een andere
-# klas liggen de grenzen bijna gelijk, en toch zijn er geen drie soorten studenten.
+# Gemiddeld lijken de indelingen redelijk op elkaar, maar twee van de zeven groepen komen niet goed terug. Vervang de 7
+# door een 3 en voer opnieuw uit: nu komt alles terug. Is drie dan het goede aantal? Er is een vraag die eerst komt:
+# *zijn er groepen?* Ook een egale wolk kun je elke keer op dezelfde plaats doorknippen. Verdeel een klas op lengte in
+# drieën. Bij een andere klas liggen de grenzen bijna gelijk, en toch zijn er geen drie soorten studenten.
 #
-# `segmentation.clusters_present` zoekt een leegte tussen groepen, zoals het gat bij de koppen in les 02.2. De helft van de
-# klanten wijst de richting aan waarin de leegte het grootst lijkt. De andere helft beslist (Hartigan en Hartigan 1985). Zo kan
-# lang zoeken geen leegte verzinnen.
+# `segmentation.clusters_present` zoekt een leegte tussen groepen, zoals het gat bij de koppen in les 02.2. De helft van
+# de klanten wijst de richting aan waarin de leegte het grootst lijkt. De andere helft beslist (Hartigan en Hartigan
+# 1985). Zo kan lang zoeken geen leegte verzinnen.
 #
 # **Voorspel eerst** wat de uitslag is.
 
@@ -116,27 +117,29 @@ segmentation.stability(segmentation.kmeans(7), vast)
 segmentation.clusters_present(vast)
 
 # %% [markdown]
-# Geen groepen. Er zijn klanten die veel besteden en klanten die weinig besteden, en alles daartussen. De grenzen van het bureau
-# zijn door het bureau getrokken. Dat mag: soms wil je een wolk in stukken knippen, zoals bij RFM-scores. Maar dan heb je niets
-# ontdekt, en zijn zeven stukken niet waarder dan vijf. De toets kan wel iets missen: een kleine groep, of groepen die half over
-# elkaar heen liggen.
+# Geen groepen. Er zijn klanten die veel besteden en klanten die weinig besteden, en alles daartussen. De grenzen van
+# het bureau zijn door het bureau getrokken. Dat mag: soms wil je een wolk in stukken knippen, zoals bij RFM-scores.
+# Maar dan heb je niets ontdekt, en zijn zeven stukken niet waarder dan vijf. De toets kan wel iets missen: een kleine
+# groep, of groepen die half over elkaar heen liggen.
 #
-# > **Valkuil.** Vraag je alleen *hoeveel*, dan krijg je altijd een aantal. Kijk maar wat drie bekende maatstaven zeggen:
+# > **Valkuil.** Vraag je alleen *hoeveel*, dan krijg je altijd een aantal. Kijk maar wat drie bekende maatstaven
+# > zeggen:
 #
 # - **silhouet** (Rousseeuw 1987): liggen klanten dichter bij hun eigen groep dan bij de volgende? Hoger is beter;
 # - **BIC** (Schwarz 1978): passen k wolken goed genoeg om hun ingewikkeldheid waard te zijn? Lager is beter;
 # - **stabiliteit**: komt de indeling terug? Hoger is beter.
 #
-# `segmentation.choose_k` rekent ze uit voor 2 tot en met 7 groepen. Met `repeats=5` trekken we vijf paren per aantal; meer
-# is nauwkeuriger en duurt langer.
+# `segmentation.choose_k` rekent ze uit voor 2 tot en met 7 groepen. Met `repeats=5` trekken we vijf paren per aantal;
+# meer is nauwkeuriger en duurt langer.
 
 # %%
 keuze = segmentation.choose_k(vast, repeats=5)
 round(keuze.table[["silhouette", "bic", "stability", "smallest"]], 2)
 
 # %% [markdown]
-# `smallest` is het aantal klanten in de kleinste groep. Het silhouet wil twee groepen. De BIC wordt alleen maar lager en wil
-# er zeven, of meer. Het ene boek noemt het ene, het andere boek het andere, en het bureau koos wat het beste verkoopt.
+# `smallest` is het aantal klanten in de kleinste groep. Het silhouet wil twee groepen. De BIC wordt alleen maar lager
+# en wil er zeven, of meer. Het ene boek noemt het ene, het andere boek het andere, en het bureau koos wat het beste
+# verkoopt.
 #
 # **Voorspel eerst** wat de titel van de figuur zal zeggen.
 
@@ -149,8 +152,8 @@ segmentation.plot_choice(keuze)
 #
 # ## Het mandje in plaats van het bedrag
 #
-# Clusteren vindt alleen wat in de kolommen staat. RFM weet hoeveel iemand kocht, niet wat. In les 02.1 zag je dat juist dat
-# klanten uit elkaar houdt. We verdelen een deel van het assortiment in vijf soorten. Welke, dat is onze keuze.
+# Clusteren vindt alleen wat in de kolommen staat. RFM weet hoeveel iemand kocht, niet wat. In les 02.1 zag je dat juist
+# dat klanten uit elkaar houdt. We verdelen een deel van het assortiment in vijf soorten. Welke, dat is onze keuze.
 
 # %%
 soorten = {
@@ -162,8 +165,8 @@ soorten = {
 }
 
 # %% [markdown]
-# *Losse herkomst* is koffie uit één streek, zoals Ethiopië. Gewone koffie, thee en filters horen bij geen soort; die tellen
-# alleen mee in het totaal. Daarna nemen we dezelfde vaste klanten: `.isin` kiest de rijen.
+# *Losse herkomst* is koffie uit één streek, zoals Ethiopië. Gewone koffie, thee en filters horen bij geen soort; die
+# tellen alleen mee in het totaal. Daarna nemen we dezelfde vaste klanten: `.isin` kiest de rijen.
 
 # %%
 regels = data.load("order_lines").merge(jaar, on="order_id")
@@ -187,10 +190,10 @@ print(keuze_mandje)
 segmentation.plot_choice(keuze_mandje)
 
 # %% [markdown]
-# Elk aantal komt bijna altijd terug. Het silhouet kiest 6, de BIC kiest 7. Dat er ergens een leegte is, weten we dus heel zeker. Hoeveel groepen het
-# zijn, weten we niet precies: ongeveer zes. Zo eerlijk hoort het in een verslag. Verander gerust je keuze van soorten: zet in `soorten` een
-# `#` voor de regel met grootverpakking en voer alles daarna opnieuw uit. Hoeveel groepen kiest het silhouet dan? Zet het daarna terug en voer
-# de cellen eronder opnieuw uit.
+# Elk aantal komt bijna altijd terug. Het silhouet kiest 6, de BIC kiest 7. Dat er ergens een leegte is, weten we dus
+# heel zeker. Hoeveel groepen het zijn, weten we niet precies: ongeveer zes. Zo eerlijk hoort het in een verslag.
+# Verander gerust je keuze van soorten: zet in `soorten` een `#` voor de regel met grootverpakking en voer alles daarna
+# opnieuw uit. Hoeveel groepen kiest het silhouet dan? Zet het daarna terug en voer de cellen eronder opnieuw uit.
 #
 # **Voorspel eerst:** hoe ziet de kaart er nu uit?
 
@@ -198,14 +201,15 @@ segmentation.plot_choice(keuze_mandje)
 segmentation.explore(mandje, start=6)
 
 # %% [markdown]
-# Duidelijke takken. Bijna niemand wisselt van groep. Vergelijk met het schuifje 5, 6 en 7 groepen: welke tak valt er steeds
-# in tweeën?
+# Duidelijke takken. Bijna niemand wisselt van groep. Vergelijk met het schuifje 5, 6 en 7 groepen: welke tak valt er
+# steeds in tweeën?
 #
 # ## Wat betekent dit voor Morgenrood?
 #
-# Het bureau vraagt € 9.500 voor zeven groepen waartussen geen leegte te vinden is. Het alternatief is de indeling van deze les, en
-# voor elke groep een eigen nieuwsbrief. Een ontwerp kost € 850 per groep en een groep onder de 200 klanten is te klein om
-# er een te maken. Wat kosten zes ontwerpen, en hoe groot is de kleinste groep? De tweede regel laat de groepen zien.
+# Het bureau vraagt € 9.500 voor zeven groepen waartussen geen leegte te vinden is. Het alternatief is de indeling van
+# deze les, en voor elke groep een eigen nieuwsbrief. Een ontwerp kost € 850 per groep en een groep onder de 200 klanten
+# is te klein om er een te maken. Wat kosten zes ontwerpen, en hoe groot is de kleinste groep? De tweede regel laat de
+# groepen zien.
 
 # %%
 print(6 * 850)
@@ -213,9 +217,9 @@ segmentation.assign(segmentation.kmeans(6), mandje).value_counts()
 
 # %% [markdown]
 # Zes ontwerpen kosten € 5.100, en de kleinste groep haalt de 200 niet. Wil je het toch proberen, dan zijn vijf
-# ontwerpen genoeg (850 keer vijf) en krijgt de kleinste groep de gewone brief. Maar of een eigen brief meer oplevert dan één
-# brief voor iedereen, weet je nog niet. Een verdedigbaar besluit: betaal het bureau niet, en bestel nog geen ontwerpen. In de
-# [volgende les](4_krijgt_elke_groep_een_eigen_aanbod.ipynb) kijken we eerst wat een loting zegt.
+# ontwerpen genoeg (850 keer vijf) en krijgt de kleinste groep de gewone brief. Maar of een eigen brief meer oplevert
+# dan één brief voor iedereen, weet je nog niet. Een verdedigbaar besluit: betaal het bureau niet, en bestel nog geen
+# ontwerpen. In de [volgende les](4_krijgt_elke_groep_een_eigen_aanbod.ipynb) kijken we eerst wat een loting zegt.
 #
 # ## Hoe ver zaten we van de waarheid?
 #
@@ -226,8 +230,8 @@ waar = company.truth().customers["segment"]
 waar[mandje.index].value_counts()
 
 # %% [markdown]
-# Het zijn er vijf. Wij kwamen op zes uit, het bureau op zeven. Hoe dicht zit elke indeling bij de ware soorten? Eerst de zeven
-# groepen van het bureau, dan onze zes, dan vijf.
+# Het zijn er vijf. Wij kwamen op zes uit, het bureau op zeven. Hoe dicht zit elke indeling bij de ware soorten? Eerst
+# de zeven groepen van het bureau, dan onze zes, dan vijf.
 
 # %%
 print(segmentation.agreement(segmentation.assign(segmentation.kmeans(7), vast), waar[vast.index]))
@@ -235,10 +239,10 @@ print(segmentation.agreement(segmentation.assign(segmentation.kmeans(6), mandje)
 print(segmentation.agreement(segmentation.assign(segmentation.kmeans(5), mandje), waar[mandje.index]))
 
 # %% [markdown]
-# De groepen van het bureau hebben met de ware soorten niets te maken, al waren ze stabiel. Onze zes lijken er sterk op, en vijf
-# was nog beter geweest. Geen van de maatstaven koos vijf. Dat komt door wat k-means aanneemt: groepen die rond zijn en
-# ongeveer even groot. Bij Morgenrood zijn ze lang, ongelijk en ze lopen een beetje in elkaar over. Een lange groep wordt dan in
-# tweeën geknipt. Welke dat was, zie je in de volgende les.
+# De groepen van het bureau hebben met de ware soorten niets te maken, al waren ze stabiel. Onze zes lijken er sterk op,
+# en vijf was nog beter geweest. Geen van de maatstaven koos vijf. Dat komt door wat k-means aanneemt: groepen die rond
+# zijn en ongeveer even groot. Bij Morgenrood zijn ze lang, ongelijk en ze lopen een beetje in elkaar over. Een lange
+# groep wordt dan in tweeën geknipt. Welke dat was, zie je in de volgende les.
 
 # %% [markdown]
 # ## Kort
@@ -251,6 +255,6 @@ print(segmentation.agreement(segmentation.assign(segmentation.kmeans(5), mandje)
 #
 # In de [volgende les](4_krijgt_elke_groep_een_eigen_aanbod.ipynb) krijgen de groepen een naam.
 #
-# *Bronnen: Lloyd (1982), Least squares quantization in PCM. Rousseeuw (1987), Silhouettes. Schwarz (1978), Estimating the
-# dimension of a model. Hartigan en Hartigan (1985), The dip test of unimodality. Hennig (2007), Cluster-wise assessment of
-# cluster stability.*
+# *Bronnen: Lloyd (1982), Least squares quantization in PCM. Rousseeuw (1987), Silhouettes. Schwarz (1978), Estimating
+# the dimension of a model. Hartigan en Hartigan (1985), The dip test of unimodality. Hennig (2007), Cluster-wise
+# assessment of cluster stability.*

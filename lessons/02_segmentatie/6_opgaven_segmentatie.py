@@ -14,8 +14,8 @@
 # %% [markdown]
 # # Opgaven: segmentatie
 #
-# Twaalf opgaven bij de lessen 02.1 tot en met 02.5. Ze worden langzaam groter: eerst verander je een getal, aan het eind neem
-# je een besluit. De lessen keken vooral naar 2024 en 2025; hier kijk je vaak een jaar eerder.
+# Twaalf opgaven bij de lessen 02.1 tot en met 02.5. Ze worden langzaam groter: eerst verander je een getal, aan het
+# eind neem je een besluit. De lessen keken vooral naar 2024 en 2025; hier kijk je vaak een jaar eerder.
 #
 # Zet je antwoord op de plaats van de puntjes en voer de cel uit. Kom je er niet uit, maak dan een nieuwe cel (druk op
 # B) en voer daarin `exercises.hint("02.1")` uit, met het nummer van de opgave. Een fout antwoord kost niets.
@@ -35,7 +35,8 @@ in_2024 = bestellingen[bestellingen["date"].dt.year == 2024]
 # ## Opgave 02.1 · Het beste formaat
 #
 # Morgenrood maakt één zak koffie. Hij past bij iemand als hij hooguit één kop per dag te groot of te klein is. Bij welk
-# formaat past de zak bij de meeste mensen? **Verander het getal 5.0**, in stappen van een halve kop, en voer de cel uit.
+# formaat past de zak bij de meeste mensen? **Verander het getal 5.0**, in stappen van een halve kop, en voer de cel
+# uit.
 
 # %%
 formaat = 5.0
@@ -77,8 +78,9 @@ klanten["daarna"] = in_2024["customer_id"].value_counts().reindex(klanten.index,
 klanten[["toen", "daarna"]].head(3)
 
 # %% [markdown]
-# Welk percentage van de verschillen in 2024 voorspellen de groepen van 2023, als je elke klant raadt uit de *andere* klanten van
-# zijn groep? Geef een percentage, op één decimaal nauwkeurig. Van een tabel haal je met `tabel["kolom"]["rij"]` één getal.
+# Welk percentage van de verschillen in 2024 voorspellen de groepen van 2023, als je elke klant raadt uit de *andere*
+# klanten van zijn groep? Geef een percentage, op één decimaal nauwkeurig. Van een tabel haal je met
+# `tabel["kolom"]["rij"]` één getal.
 
 # %%
 voorspeld = ...
@@ -91,8 +93,9 @@ exercises.check("02.3", voorspeld)
 # %% [markdown]
 # ## Opgave 02.4 · Hoe gewoon is het gemiddelde?
 #
-# Neem `daarna` uit opgave 02.3: het aantal bestellingen in 2024. Welk percentage van deze klanten zit dicht bij het gemiddelde,
-# volgens `segmentation.near_mean`? Het losse getal haal je uit de uitslag met `.value`. Op één decimaal nauwkeurig.
+# Neem `daarna` uit opgave 02.3: het aantal bestellingen in 2024. Welk percentage van deze klanten zit dicht bij het
+# gemiddelde, volgens `segmentation.near_mean`? Het losse getal haal je uit de uitslag met `.value`. Op één decimaal
+# nauwkeurig.
 
 # %%
 dichtbij = ...
@@ -131,8 +134,8 @@ exercises.check("02.5", kleinste)
 # %% [markdown]
 # ## Opgave 02.6 · Een tweede mening
 #
-# Zoek ook vijf groepen in `mandje` door stap voor stap samen te voegen (`segmentation.hierarchical`). Hoeveel komen de twee
-# indelingen overeen, op de schaal van 0 tot 1? Op twee decimalen nauwkeurig, met `.value`.
+# Zoek ook vijf groepen in `mandje` door stap voor stap samen te voegen (`segmentation.hierarchical`). Hoeveel komen de
+# twee indelingen overeen, op de schaal van 0 tot 1? Op twee decimalen nauwkeurig, met `.value`.
 
 # %%
 overeenkomst = ...
@@ -146,9 +149,9 @@ exercises.check("02.6", overeenkomst)
 # %% [markdown]
 # ## Opgave 02.7 · Chi-kwadraat met de hand
 #
-# In een klas van 200 studenten zijn er 40 behoeftegedreven, 120 buitengericht en 40 binnengericht. Volgens het boek verwacht je
-# 15%, 77% en 8% van 200. Per groep neem je het verschil tussen geteld en verwacht, keer zichzelf, gedeeld door het verwachte
-# aantal. χ² is de som over de drie groepen. Bereken χ², op één decimaal nauwkeurig.
+# In een klas van 200 studenten zijn er 40 behoeftegedreven, 120 buitengericht en 40 binnengericht. Volgens het boek
+# verwacht je 15%, 77% en 8% van 200. Per groep neem je het verschil tussen geteld en verwacht, keer zichzelf, gedeeld
+# door het verwachte aantal. χ² is de som over de drie groepen. Bereken χ², op één decimaal nauwkeurig.
 
 # %%
 chi_kwadraat = ...
@@ -160,8 +163,8 @@ exercises.check("02.7", chi_kwadraat)
 # %% [markdown]
 # ## Opgave 02.8 · Een hoek van de kaart
 #
-# Hieronder staan twee factoren uit negen van de zestien zinnen. Hoeveel mensen staan op factor 1 boven nul **en** op factor 2 onder
-# nul?
+# Hieronder staan twee factoren uit negen van de zestien zinnen. Hoeveel mensen staan op factor 1 boven nul **en** op
+# factor 2 onder nul?
 
 # %%
 zinnen = ["life_new", "life_self", "work_career", "work_meaning", "leisure_travel", "leisure_culture", "leisure_luxury"]
@@ -179,8 +182,9 @@ exercises.check("02.8", hoek)
 # %% [markdown]
 # ## Opgave 02.9 · Wat concludeer je?
 #
-# Een sportschool clustert haar leden op leeftijd, aantal bezoeken en maanden lid. Het silhouet kiest 2, de BIC kiest 6. Bij 2, 3 en 4
-# groepen is de stabiliteit 0,90 of hoger. `clusters_present` vindt geen leegte tussen groepen. Welke zin hoort in het verslag?
+# Een sportschool clustert haar leden op leeftijd, aantal bezoeken en maanden lid. Het silhouet kiest 2, de BIC kiest 6.
+# Bij 2, 3 en 4 groepen is de stabiliteit 0,90 of hoger. `clusters_present` vindt geen leegte tussen groepen. Welke zin
+# hoort in het verslag?
 #
 # - **a** er zijn twee soorten leden, want het silhouet en de stabiliteit wijzen daarop
 # - **b** er zijn zes soorten leden, want de BIC rekent het strengst
@@ -233,9 +237,9 @@ exercises.check("02.11", keuze_segment)
 # %% [markdown]
 # ## Opgave 02.12 · Vier milieus te koop
 #
-# Een bureau verkoopt voor € 0,40 per adres een milieu bij elk van de 6.000 adressen van Morgenrood: vier milieus, gemaakt uit
-# waarden. "Zo spreek je iedereen aan zoals hij is." Voor dezelfde 900 mensen uit ons onderzoek kijk je wat een milieu voorspelt, en
-# wat de kassa van 2024 voorspelt.
+# Een bureau verkoopt voor € 0,40 per adres een milieu bij elk van de 6.000 adressen van Morgenrood: vier milieus,
+# gemaakt uit waarden. "Zo spreek je iedereen aan zoals hij is." Voor dezelfde 900 mensen uit ons onderzoek kijk je wat
+# een milieu voorspelt, en wat de kassa van 2024 voorspelt.
 
 # %%
 regels = data.load("order_lines").merge(bestellingen, on="order_id")
@@ -247,9 +251,10 @@ proef["milieu"] = segmentation.assign(segmentation.kmeans(4), plaats)
 round(segmentation.explained(proef, ["milieu", "kassa 2024"], "biologisch")[["n", "predicted", "predicted_low"]], 2)
 
 # %% [markdown]
-# Schrijf de marketingmanager een advies van drie tot vijf zinnen: je besluit, wat een milieu wel en niet voorspelt, minstens één bedrag, en
-# hoe je zou nagaan of aanspreken per milieu iets oplevert. Typ je tekst tussen de aanhalingstekens, op de plaats van de puntjes. Een
-# computer kan niet zien of je gelijk hebt. Hij kijkt alleen of alles erin staat.
+# Schrijf de marketingmanager een advies van drie tot vijf zinnen: je besluit, wat een milieu wel en niet voorspelt,
+# minstens één bedrag, en hoe je zou nagaan of aanspreken per milieu iets oplevert. Typ je tekst tussen de
+# aanhalingstekens, op de plaats van de puntjes. Een computer kan niet zien of je gelijk hebt. Hij kijkt alleen of alles
+# erin staat.
 
 # %%
 advies = """
@@ -267,6 +272,6 @@ exercises.check("02.12", advies)
 # %% [markdown]
 # ## Klaar
 #
-# Staat er overal *Klopt* of *Compleet*, dan kun je klanten indelen, een indeling beoordelen en een mooi verhaal wantrouwen.
-# Bewaar je notebook (Ctrl + S, op een Mac ⌘ + S). In de [verdieping](7_verdieping_groothandel.ipynb) zoek je groepen bij een echte
-# groothandel.
+# Staat er overal *Klopt* of *Compleet*, dan kun je klanten indelen, een indeling beoordelen en een mooi verhaal
+# wantrouwen. Bewaar je notebook (Ctrl + S, op een Mac ⌘ + S). In de [verdieping](7_verdieping_groothandel.ipynb) zoek
+# je groepen bij een echte groothandel.

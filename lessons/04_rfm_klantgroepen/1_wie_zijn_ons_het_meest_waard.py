@@ -30,7 +30,8 @@
 # **Na deze les kun je**
 #
 # - van een lijst bestellingen een tabel maken met recency, frequency en monetary per klant (C30);
-# - klanten scores geven van 1 tot 5, en uitleggen waarom klanten met dezelfde waarde dezelfde score horen te krijgen (C30);
+# - klanten scores geven van 1 tot 5, en uitleggen waarom klanten met dezelfde waarde dezelfde score horen te krijgen
+#   (C30);
 # - klanten op een schaal van 0 tot 100 zetten, en zeggen wat dat getal niet weet (C30).
 #
 # *Tijd: 35 minuten. Nodig: hoofdstuk 00 en les 08.1.*
@@ -75,8 +76,9 @@ klanten.head()
 # Zoek klant 10007 op en leg je eigen drie getallen ernaast. Ieder getal telt wat er echt is gebeurd; er wordt niets
 # geschat. Daarom staat er deze keer geen interval bij.
 #
-# > **Valkuil.** Bij recency is laag goed. Een klant met recency 3 kocht drie dagen geleden nog; een klant met 325 zag je
-# > bijna een jaar niet. Wie de kolom sorteert "van hoog naar laag, want hoog is goed", stuurt zijn kaart naar wie al weg is.
+# > **Valkuil.** Bij recency is laag goed. Een klant met recency 3 kocht drie dagen geleden nog; een klant met 325 zag
+# > je bijna een jaar niet. Wie de kolom sorteert "van hoog naar laag, want hoog is goed", stuurt zijn kaart naar wie al
+# > weg is.
 #
 # ## Van 1 tot en met 5
 #
@@ -99,8 +101,9 @@ deel = 100 * omzet / omzet.sum()
 plotting.bars(deel, "Eén op de vijf klanten brengt de helft van de omzet binnen", "deel van de omzet (%), per M-score")
 
 # %% [markdown]
-# De helft, van één op de vijf. Het onderste vijfde deel brengt ongeveer drie procent. Let op het verschil tussen die twee
-# soorten delen: *een vijfde van de klanten* is hier *de helft van de omzet*. In vergaderingen worden ze vaak verwisseld.
+# De helft, van één op de vijf. Het onderste vijfde deel brengt ongeveer drie procent. Let op het verschil tussen die
+# twee soorten delen: *een vijfde van de klanten* is hier *de helft van de omzet*. In vergaderingen worden ze vaak
+# verwisseld.
 #
 # ## Gelijk is gelijk
 #
@@ -155,8 +158,9 @@ rfm.plot_cells(cijfers)
 
 # %% [markdown]
 # Het volst is het vak rechtsboven: 280 klanten die vaak en kortgeleden kochten. Linksonder is het ook druk: één of twee
-# aankopen, lang geleden. Zorgen maak je je over linksboven: klanten die vaak kochten en toen stilvielen. In de hoek zelf
-# staan er maar 27. Wij noemen iemand **stilgevallen** bij F minstens 4 en R hoogstens 2; dat zijn vier vakken samen.
+# aankopen, lang geleden. Zorgen maak je je over linksboven: klanten die vaak kochten en toen stilvielen. In de hoek
+# zelf staan er maar 27. Wij noemen iemand **stilgevallen** bij F minstens 4 en R hoogstens 2; dat zijn vier vakken
+# samen.
 
 # %%
 beste = (cijfers["r"] == 5) & (cijfers["f"] == 5)
@@ -195,9 +199,9 @@ print((rfm.scores(later) != cijfers).sum())
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
 #
-# Stel dat alle klanten met R = 5 en F = 5 een kaart met proefkoffie krijgen, voor € 7,50 per stuk. Van elke euro die een
-# klant betaalt, houdt Morgenrood ongeveer € 0,44 marge over. Hoeveel extra bestellingen moeten deze kaarten opleveren
-# voordat ze zichzelf terugbetalen?
+# Stel dat alle klanten met R = 5 en F = 5 een kaart met proefkoffie krijgen, voor € 7,50 per stuk. Van elke euro die
+# een klant betaalt, houdt Morgenrood ongeveer € 0,44 marge over. Hoeveel extra bestellingen moeten deze kaarten
+# opleveren voordat ze zichzelf terugbetalen?
 
 # %%
 kosten = 7.50 * beste.sum()
@@ -226,9 +230,10 @@ print(round(weg.groupby(cijfers["r"]).mean(), 2))
 
 # %% [markdown]
 # Voor elke R staat er welk deel weg is; 0.68 is 68%. De scores staan er als 1.0 en 2.0: niet iedereen in de waarheid
-# heeft een score, en een kolom met lege plekken bewaart Python met een punt. Van de klanten met R = 1 is ongeveer zeven op de tien echt weg,
-# van die met R = 5 bijna niemand. Recency is dus een sterk signaal. Maar bij R = 1 zitten ook drie op de tien klanten
-# die gewoon traag kopen, zoals wie elk jaar één cadeau bestelt. Een score noemt hen verloren, en ze zijn het niet.
+# heeft een score, en een kolom met lege plekken bewaart Python met een punt. Van de klanten met R = 1 is ongeveer zeven
+# op de tien echt weg, van die met R = 5 bijna niemand. Recency is dus een sterk signaal. Maar bij R = 1 zitten ook drie
+# op de tien klanten die gewoon traag kopen, zoals wie elk jaar één cadeau bestelt. Een score noemt hen verloren, en ze
+# zijn het niet.
 
 # %% [markdown]
 # ## Kort

@@ -60,8 +60,8 @@ rendement = rfm.return_score(klanten)
 #
 # Hoe sterk een relatie is, staat niet in de kassa. Wie elke week komt, kan dat doen omdat er geen andere winkel in de
 # straat is. Je moet het vragen (Denize en Young 1995). In het onderzoek stonden er drie zinnen over, met antwoorden van
-# 1 (helemaal niet) tot en met 7 (helemaal wel): *ik voel me verbonden met Morgenrood*, *ik zie Morgenrood als mijn vaste
-# koffiebrander* en *de band met Morgenrood is sterk*.
+# 1 (helemaal niet) tot en met 7 (helemaal wel): *ik voel me verbonden met Morgenrood*, *ik zie Morgenrood als mijn
+# vaste koffiebrander* en *de band met Morgenrood is sterk*.
 #
 # Met `.set_index` maak je van een kolom de naam van elke rij. Zo weet elke tabel hierna over welke klant een rij gaat.
 # Waar straks `<NA>` staat, sloeg iemand die zin over.
@@ -74,8 +74,8 @@ antwoorden[["strength1", "strength2", "strength3"]].head()
 # %% [markdown]
 # `relations.strength` neemt per klant het gemiddelde van de drie antwoorden en zet dat om naar 0 tot 100: drie keer een
 # 1 wordt 0, drie keer een 7 wordt 100. Dat getal is de **relatiesterkte** (*relationship strength*). Met `minimum` en
-# `maximum` zeg je welk antwoord het laagste en welk het hoogste kan zijn. Van de 1.261 klanten lieten er 82 een zin open;
-# bij hen telt het gemiddelde van de andere twee.
+# `maximum` zeg je welk antwoord het laagste en welk het hoogste kan zijn. Van de 1.261 klanten lieten er 82 een zin
+# open; bij hen telt het gemiddelde van de andere twee.
 
 # %%
 band = relations.strength(antwoorden, {"band": ["strength1", "strength2", "strength3"]}, minimum=1, maximum=7)
@@ -103,9 +103,9 @@ relations.plot_matrix(groepen)
 
 # %% [markdown]
 # Elke stip is een klant. De stippen liggen op rijen: met drie antwoorden van 1 tot en met 7 bestaan er maar negentien
-# uitkomsten, en wie een zin openliet zorgt voor een paar extra. Van een lijn is weinig te zien. Niet iedereen staat erin.
-# 110 klanten vulden de vragenlijst wel in, maar kochten in dit jaar niets; zij hebben geen rendement. En de meeste klanten
-# van Morgenrood vulden niets in: van hen kennen we de relatiesterkte niet.
+# uitkomsten, en wie een zin openliet zorgt voor een paar extra. Van een lijn is weinig te zien. Niet iedereen staat
+# erin. 110 klanten vulden de vragenlijst wel in, maar kochten in dit jaar niets; zij hebben geen rendement. En de
+# meeste klanten van Morgenrood vulden niets in: van hen kennen we de relatiesterkte niet.
 
 # %%
 print((groepen.customers["strength"] == 50).sum())
@@ -115,19 +115,19 @@ round(groepen.table[["n", "share", "return_score", "strength"]], 2)
 # In de tabel staan per groep het aantal, het deel (0,42 is 42%), en het gemiddelde van de twee getallen.
 #
 # De grenzen liggen allebei bij 50. Waarom daar? Omdat het halverwege is; een betere reden is er niet. En het maakt uit:
-# 151 van de 1.151 klanten staan op precies 50. Zij tellen hier als sterk. **Voorspel eerst** wat er met het aantal Partners
-# gebeurt als een relatie pas bij 60 sterk heet. Achter `cuts` staat eerst de grens voor rendement, dan die voor
-# relatiesterkte.
+# 151 van de 1.151 klanten staan op precies 50. Zij tellen hier als sterk. **Voorspel eerst** wat er met het aantal
+# Partners gebeurt als een relatie pas bij 60 sterk heet. Achter `cuts` staat eerst de grens voor rendement, dan die
+# voor relatiesterkte.
 
 # %%
 relations.matrix(rendement, band.strength, cuts=[50, 60]).table["n"]
 
 # %% [markdown]
-# Honderden klanten wisselen van groep zonder dat zij iets deden. Verander de 60 in 67 en kijk nog eens. Een grens is een
-# **argument**: zeg erbij waarom je hem daar legt, en laat zien wat er gebeurt als hij iets verschuift.
+# Honderden klanten wisselen van groep zonder dat zij iets deden. Verander de 60 in 67 en kijk nog eens. Een grens is
+# een **argument**: zeg erbij waarom je hem daar legt, en laat zien wat er gebeurt als hij iets verschuift.
 #
-# > **Valkuil.** "Wij hebben 480 Partners" klinkt als een telling. Het is een keuze met gevolgen. Noem je de grens niet, dan
-# > kan een collega met dezelfde gegevens een heel ander aantal op zijn dia zetten, en hebben jullie allebei gelijk.
+# > **Valkuil.** "Wij hebben 480 Partners" klinkt als een telling. Het is een keuze met gevolgen. Noem je de grens niet,
+# > dan kan een collega met dezelfde gegevens een heel ander aantal op zijn dia zetten, en hebben jullie allebei gelijk.
 #
 # ## Wie zet RFM verkeerd?
 #
@@ -153,8 +153,8 @@ relations.misplaced(rendement, band.strength)
 # | Economici | alleen investeren als ze een relatie willen, anders een goede prijs |
 # | Dogs | niet meer bezoeken, geen reclame |
 #
-# Dat klinkt logisch. Of het bij Morgenrood werkt, weten we pas als iemand het probeert. In de eerste helft van 2026 deed
-# Morgenrood een proef. Een **loting** bepaalde welke klant wat kreeg.
+# Dat klinkt logisch. Of het bij Morgenrood werkt, weten we pas als iemand het probeert. In de eerste helft van 2026
+# deed Morgenrood een proef. Een **loting** bepaalde welke klant wat kreeg.
 
 # %%
 proef = data.load("action_pilot")
@@ -208,11 +208,11 @@ plan
 # %% [markdown]
 # Het geld gaat naar de Partners: een deel wordt gebeld, bijna alle anderen krijgen het goedkope aanbod. De zin noemt
 # ook wat er zonder grens mogelijk was, en hoe onzeker de uitkomst is. Verander de 3000 in 1500 en daarna in 6000. Wie
-# valt af, wie komt erbij? (Bij 1500 krijgen bijna alle Partners alleen nog de mail. Bij 6000 worden alle Partners gebeld,
-# en komen er Vrienden met een mail en een deel van de Economici bij.)
+# valt af, wie komt erbij? (Bij 1500 krijgen bijna alle Partners alleen nog de mail. Bij 6000 worden alle Partners
+# gebeld, en komen er Vrienden met een mail en een deel van de Economici bij.)
 #
-# Vergelijk dat met het plan op tafel, voor hetzelfde geld: bel de 315 klanten die het meest besteden. In `groepen.groups`
-# staat van elke klant de groep; `.index` geeft de namen van de rijen, hier de klantnummers.
+# Vergelijk dat met het plan op tafel, voor hetzelfde geld: bel de 315 klanten die het meest besteden. In
+# `groepen.groups` staat van elke klant de groep; `.index` geeft de namen van de rijen, hier de klantnummers.
 
 # %%
 meeste = klanten["monetary"][groepen.groups.index].sort_values(ascending=False).head(315)
@@ -222,15 +222,15 @@ groepen.groups[meeste.index].value_counts()
 # %% [markdown]
 # De twee plannen lijken op elkaar: ook hier zijn acht van de tien gebelde klanten Partner. Zo'n klein verschil kan deze
 # proef niet wegen, want de opbrengst van onze eigen verdeling ligt ergens tussen € 577 en € 4.452. Dat vraagt om een
-# bescheiden besluit: leg nog niets vast, en houd de loting opnieuw met meer klanten. Laat het lot 150 Partners kiezen om
-# te bellen (€ 1.425) en 600 anderen, uit alle groepen, voor de mail (€ 1.440). Wie overblijft krijgt niets en is de
+# bescheiden besluit: leg nog niets vast, en houd de loting opnieuw met meer klanten. Laat het lot 150 Partners kiezen
+# om te bellen (€ 1.425) en 600 anderen, uit alle groepen, voor de mail (€ 1.440). Wie overblijft krijgt niets en is de
 # vergelijking. Van klanten zonder vragenlijst kennen we de relatiesterkte niet; wie ook bij hen wil kiezen, moet het
 # hun eerst vragen.
 #
 # ## Hoe ver zaten we van de waarheid?
 #
-# Eerst de vraag wie RFM verkeerd zet. De waarheid gebruikt niet de drie antwoorden, maar de relatie zoals die echt is. Zij
-# legt beide grenzen bij de middelste klant in plaats van bij 50, dus precies gelijk hoeft het niet te zijn.
+# Eerst de vraag wie RFM verkeerd zet. De waarheid gebruikt niet de drie antwoorden, maar de relatie zoals die echt is.
+# Zij legt beide grenzen bij de middelste klant in plaats van bij 50, dus precies gelijk hoeft het niet te zijn.
 
 # %%
 waarheid = company.truth()
@@ -246,13 +246,13 @@ echt = netto.groupby(groepen.groups).mean()
 round(echt, 2)
 
 # %% [markdown]
-# Bellen loont het meest bij Partners; dat zag de proef goed. Maar € 7,90 was te mooi: de beste van twaalf valt meestal te
-# hoog uit, in werkelijkheid is het € 5,53. De korting loont nergens; de proef kon dat alleen bij Vrienden zien. Het aanbod
-# loont in werkelijkheid bij alle vier de groepen, ook bij Dogs. Ook dat was niet te zien: te weinig klanten per groep.
-# Wie Dogs nooit meer iets stuurt, laat dus geld liggen.
+# Bellen loont het meest bij Partners; dat zag de proef goed. Maar € 7,90 was te mooi: de beste van twaalf valt meestal
+# te hoog uit, in werkelijkheid is het € 5,53. De korting loont nergens; de proef kon dat alleen bij Vrienden zien. Het
+# aanbod loont in werkelijkheid bij alle vier de groepen, ook bij Dogs. Ook dat was niet te zien: te weinig klanten per
+# groep. Wie Dogs nooit meer iets stuurt, laat dus geld liggen.
 #
-# Nu drie plannen, met de echte opbrengst: onze verdeling, de 315 bellen die het meest besteden, en alle 1.151 klanten de
-# mail sturen (voor € 2.762). **Voorspel eerst** welk plan wint.
+# Nu drie plannen, met de echte opbrengst: onze verdeling, de 315 bellen die het meest besteden, en alle 1.151 klanten
+# de mail sturen (voor € 2.762). **Voorspel eerst** welk plan wint.
 
 # %%
 ons_plan = 264 * echt["persoonlijk contact"]["Partners"] + 205 * echt["aanbod bij eerdere aankoop"]["Partners"]
@@ -260,8 +260,8 @@ print(round(ons_plan), round(netto["persoonlijk contact"][meeste.index].sum()))
 print(round(netto["aanbod bij eerdere aankoop"][groepen.groups.index].sum()))
 
 # %% [markdown]
-# Onze verdeling brengt € 1.857 op, niet de € 2.514 uit de zin hierboven. Het plan dat op tafel lag is zelfs iets beter, en
-# een mail aan iedereen wint ruim. Wij rekenden niet verkeerd: de proef was te klein om dit te zien. Daarom was eerst
+# Onze verdeling brengt € 1.857 op, niet de € 2.514 uit de zin hierboven. Het plan dat op tafel lag is zelfs iets beter,
+# en een mail aan iedereen wint ruim. Wij rekenden niet verkeerd: de proef was te klein om dit te zien. Daarom was eerst
 # een grotere loting het goede besluit.
 
 # %% [markdown]
@@ -270,7 +270,8 @@ print(round(netto["aanbod bij eerdere aankoop"][groepen.groups.index].sum()))
 # - Partners, Vrienden, Economici en Dogs: rendement tegenover relatiesterkte, elk van 0 tot 100.
 # - Relatiesterkte moet je vragen. Koopgedrag zet ruim vier op de tien klanten verkeerd.
 # - De grens tussen hoog en laag is een argument, geen meting.
-# - De waarde van een actie is het verschil met niets doen, min de kosten. Alleen een loting laat dat verschil eerlijk zien.
+# - De waarde van een actie is het verschil met niets doen, min de kosten. Alleen een loting laat dat verschil eerlijk
+#   zien.
 #
 # In de [volgende les](3_waar_komen_partners_vandaan.ipynb) volgen we klanten door de tijd.
 #

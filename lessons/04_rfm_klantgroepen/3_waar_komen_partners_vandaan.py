@@ -62,8 +62,8 @@ sterkte_nu = relations.strength(tweede, schaal, minimum=1, maximum=7).strength
 groepen_nu = relations.matrix(rfm.return_score(rfm.table(nu, on="2025-10-01")), sterkte_nu)
 
 # %% [markdown]
-# Ruim vijfhonderd klanten hebben beide keren een groep. **Voorspel eerst.** Hoeveel van de honderd zitten een jaar later
-# nog in dezelfde groep? En uit welke groep komen de meeste nieuwe Partners?
+# Ruim vijfhonderd klanten hebben beide keren een groep. **Voorspel eerst.** Hoeveel van de honderd zitten een jaar
+# later nog in dezelfde groep? En uit welke groep komen de meeste nieuwe Partners?
 
 # %%
 verhuizing = relations.migration(groepen_toen, groepen_nu)
@@ -71,9 +71,9 @@ relations.plot_migration(verhuizing)
 
 # %% [markdown]
 # Lees een rij van links naar rechts: waar gingen de klanten van die groep heen? De vette getallen zijn de stappen naar
-# Partners. Samen bleef 53% in dezelfde groep; 1.140 andere klanten missen in één van de jaren een groep en doen niet mee.
-# Van de nieuwe Partners was 51% eerst een Vriend, meer dan er uit een andere groep kwamen. Dat past bij wat vaak gezegd
-# wordt: *een partner was eerst een vriend*. Maar die zin kan twee dingen betekenen.
+# Partners. Samen bleef 53% in dezelfde groep; 1.140 andere klanten missen in één van de jaren een groep en doen niet
+# mee. Van de nieuwe Partners was 51% eerst een Vriend, meer dan er uit een andere groep kwamen. Dat past bij wat vaak
+# gezegd wordt: *een partner was eerst een vriend*. Maar die zin kan twee dingen betekenen.
 
 # %%
 round(verhuizing.origin[["n", "share", "chance"]], 2)
@@ -84,8 +84,9 @@ round(verhuizing.origin[["n", "share", "chance"]], 2)
 # Economici zelfs groter, maar die groep is klein. De kans zegt wie vanzelf overstapt; wat een duwtje toevoegt, zegt
 # alleen een loting.
 #
-# > **Valkuil.** Niet elke verhuizing is een verandering. Wie op 49 staat en de volgende keer op 51, wisselt van groep zonder
-# > dat er iets gebeurde. In les 04.2 zag je hoeveel klanten van groep wisselen als een grens een beetje opschuift.
+# > **Valkuil.** Niet elke verhuizing is een verandering. Wie op 49 staat en de volgende keer op 51, wisselt van groep
+# > zonder dat er iets gebeurde. In les 04.2 zag je hoeveel klanten van groep wisselen als een grens een beetje
+# > opschuift.
 #
 # ## Het etiket D
 #
@@ -136,9 +137,9 @@ print(round(klanten_2024["monetary"][oude_d.index].mean()), round(oude_d.mean())
 print(round(klanten_2024["monetary"][al_klant.index].mean()), round(al_klant.mean()))
 
 # %% [markdown]
-# Het verdubbelen kwam vooral van de nieuwe klanten; de oude D's gingen maar van 57 naar 65 euro. En wie al klant was, gaf
-# gemiddeld een zesde minder uit (van 342 naar 285 euro), dus dat de A's zakken is grotendeels het verloop van alle oude
-# klanten. Regressie naar het gemiddelde is er bij elke indeling op één jaar, maar hier is zij klein.
+# Het verdubbelen kwam vooral van de nieuwe klanten; de oude D's gingen maar van 57 naar 65 euro. En wie al klant was,
+# gaf gemiddeld een zesde minder uit (van 342 naar 285 euro), dus dat de A's zakken is grotendeels het verloop van alle
+# oude klanten. Regressie naar het gemiddelde is er bij elke indeling op één jaar, maar hier is zij klein.
 #
 # Twee heel verschillende groepen dus, met hetzelfde etiket. Wat kost het plan? Neem aan dat geen contact meer € 5 per
 # klant per jaar bespaart, en dat de kans dat iemand vertrekt er tien procentpunt groter door wordt, bijvoorbeeld 30% in
@@ -210,15 +211,17 @@ print(round(verlies_nieuw, 2), round(verlies_oud, 2), round(len(nieuwe_d) * (ver
 # %% [markdown]
 # Bij nieuwe D's kost zwijgen meer dan € 5, bij oude D's minder. Het derde getal telt dat op voor alle nieuwe D's:
 # zwijgen kost bij hen per saldo meer dan € 1.000. Alles hangt wel aan die aanname: bij een kans van 0,05 is het verlies
-# bij nieuwe D's € 4,53, en dan loont zwijgen ook bij hen. Het besluit: blijf iedereen die korter dan een halfjaar klant is
-# post sturen, stop ermee bij D's die langer klant zijn, en meet met een loting hoe groot die kans is. Stuur in die post een aanbod uit de regels hierboven. Of dat
-# aanbod iets extra's verkoopt, zeggen de regels niet: veel klanten hadden B toch wel gekocht. Ook dat vraagt een loting.
+# bij nieuwe D's € 4,53, en dan loont zwijgen ook bij hen. Het besluit: blijf iedereen die korter dan een halfjaar klant
+# is post sturen, stop ermee bij D's die langer klant zijn, en meet met een loting hoe groot die kans is. Stuur in die
+# post een aanbod uit de regels hierboven. Of dat aanbod iets extra's verkoopt, zeggen de regels niet: veel klanten
+# hadden B toch wel gekocht. Ook dat vraagt een loting.
 
 # %% [markdown]
 # ## Hoe ver zaten we van de waarheid?
 #
-# In de waarheid staat hoeveel bestellingen iemand in een gewone maand wil doen: de behoefte (`need`). Er staat ook bij wie
-# die behoefte plotseling groter werd, door een baby of een kantoor aan huis (`need_changed`). We tellen hen vanaf juli 2024.
+# In de waarheid staat hoeveel bestellingen iemand in een gewone maand wil doen: de behoefte (`need`). Er staat ook bij
+# wie die behoefte plotseling groter werd, door een baby of een kantoor aan huis (`need_changed`). We tellen hen vanaf
+# juli 2024.
 
 # %%
 waarheid = company.truth()
@@ -228,10 +231,10 @@ veranderd = waarheid.customers["need_changed"] >= "2024-07-01"
 print(veranderd.groupby(etiket).sum())
 
 # %% [markdown]
-# In 2024 deed een A-klant 1,34 bestellingen per maand en een D-klant 0,15: dat scheelt een factor negen. De echte behoefte
-# van de A's, ook in bestellingen per maand, is maar twee keer zo groot. Het etiket maakte van een klein verschil een groot
-# verschil. En ook met een D op je voorhoofd kan je behoefte veranderen. Het zijn er maar een paar, en geen etiket ziet
-# hen aankomen.
+# In 2024 deed een A-klant 1,34 bestellingen per maand en een D-klant 0,15: dat scheelt een factor negen. De echte
+# behoefte van de A's, ook in bestellingen per maand, is maar twee keer zo groot. Het etiket maakte van een klein
+# verschil een groot verschil. En ook met een D op je voorhoofd kan je behoefte veranderen. Het zijn er maar een paar,
+# en geen etiket ziet hen aankomen.
 #
 # Het aanbod waarmee iemand binnenkwam, doet er ook toe:
 

@@ -14,8 +14,8 @@
 # %% [markdown]
 # # Opgaven: RFM en klantgroepen
 #
-# Twaalf opgaven bij de lessen 04.1, 04.2 en 04.3. Ze worden langzaam groter: eerst verander je een getal, aan het eind neem
-# je een besluit. De lessen keken naar 2025; hier kijk je een jaar eerder.
+# Twaalf opgaven bij de lessen 04.1, 04.2 en 04.3. Ze worden langzaam groter: eerst verander je een getal, aan het eind
+# neem je een besluit. De lessen keken naar 2025; hier kijk je een jaar eerder.
 #
 # Zet je antwoord op de plaats van de puntjes en voer de cel uit. Kom je er niet uit, maak dan een nieuwe cel (druk op
 # B) en voer daarin `exercises.hint("04.1")` uit, met het nummer van de opgave. Een fout antwoord kost niets.
@@ -226,9 +226,9 @@ besteed_in_2024 = klanten["monetary"].reindex(klanten_2023.index, fill_value=0)
 relations.label_cost(etiket, 0.44 * besteed_in_2024, label="D", chance=0.10, contact_cost=5)
 
 # %% [markdown]
-# Schrijf de directeur een antwoord van drie tot vijf zinnen: je besluit, waarom een D van vorig jaar dit jaar iets anders
-# kan worden, minstens één bedrag, en wat je nog niet zeker weet. Typ je tekst tussen de aanhalingstekens, op de plaats van de puntjes. Een computer kan niet zien of
-# je gelijk hebt. Hij kijkt alleen of alles erin staat.
+# Schrijf de directeur een antwoord van drie tot vijf zinnen: je besluit, waarom een D van vorig jaar dit jaar iets
+# anders kan worden, minstens één bedrag, en wat je nog niet zeker weet. Typ je tekst tussen de aanhalingstekens, op de
+# plaats van de puntjes. Een computer kan niet zien of je gelijk hebt. Hij kijkt alleen of alles erin staat.
 
 # %%
 besluit = """

@@ -58,9 +58,9 @@ verkoop
 
 # %% [markdown]
 # Dit verslag zegt wat er is gelezen en wat er afviel. Een kwart van de rijen heeft geen klantnummer. Die verkopen zijn
-# echt, maar we weten niet van wie. Verder vallen de ingetrokken rekeningen af en een paar regels met prijs nul. Onderaan
-# staat wat bewaard bleef: 5.192 regels zijn precies gelijk aan een eerdere. Dat kan twee keer hetzelfde artikel op één
-# rekening zijn, of een fout bij het wegschrijven. Het bestand zegt niet welke van de twee.
+# echt, maar we weten niet van wie. Verder vallen de ingetrokken rekeningen af en een paar regels met prijs nul.
+# Onderaan staat wat bewaard bleef: 5.192 regels zijn precies gelijk aan een eerdere. Dat kan twee keer hetzelfde
+# artikel op één rekening zijn, of een fout bij het wegschrijven. Het bestand zegt niet welke van de twee.
 
 # %%
 regels = verkoop.orders
@@ -96,8 +96,8 @@ grootste
 # De grootste besteedde meer dan £ 280.000, dat is 3,1% van alle omzet. Veel klanten van deze groothandel zijn zelf
 # winkels. Eén gemiddelde over zulke verschillende klanten beschrijft niemand.
 #
-# > **Valkuil.** Een ingetrokken rekening weglaten haalt de verkoop die zij intrekt niet weg. Klant 12346 bestelde één keer,
-# > voor £ 77.183,60, en trok alles zestien minuten later in:
+# > **Valkuil.** Een ingetrokken rekening weglaten haalt de verkoop die zij intrekt niet weg. Klant 12346 bestelde één
+# > keer, voor £ 77.183,60, en trok alles zestien minuten later in:
 
 # %%
 ruw[ruw["CustomerID"] == 12346][["InvoiceNo", "Quantity", "UnitPrice", "InvoiceDate"]]

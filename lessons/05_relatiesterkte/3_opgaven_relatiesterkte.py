@@ -14,7 +14,8 @@
 # %% [markdown]
 # # Opgaven: relatiesterkte
 #
-# Negen opgaven bij de lessen 05.1 en 05.2. Ze worden langzaam groter. De les keek naar oktober 2025; hier kijk je een jaar eerder.
+# Negen opgaven bij de lessen 05.1 en 05.2. Ze worden langzaam groter. De les keek naar oktober 2025; hier kijk je een
+# jaar eerder.
 #
 # Zet je antwoord op de plaats van de puntjes en voer de cel uit. Kom je er niet uit, maak dan een nieuwe cel (druk op
 # B) en voer daarin `exercises.hint("05.1")` uit, met het nummer van de opgave. Een fout antwoord kost niets.
@@ -30,8 +31,9 @@ antwoorden = onderzoek[onderzoek["wave"] == 1].set_index("customer_id")
 # %% [markdown]
 # ## Opgave 05.1 · Omkeren
 #
-# Een klant gaf op *Morgenrood vertelt niet altijd het hele verhaal* een 2, op de schaal van 1 tot en met 7. De drie andere zinnen
-# over vertrouwen staan goed om. Wat wordt deze 2 na het omkeren? **Verander het getal achter `omgekeerd`** en voer de cel uit.
+# Een klant gaf op *Morgenrood vertelt niet altijd het hele verhaal* een 2, op de schaal van 1 tot en met 7. De drie
+# andere zinnen over vertrouwen staan goed om. Wat wordt deze 2 na het omkeren? **Verander het getal achter
+# `omgekeerd`** en voer de cel uit.
 
 # %%
 omgekeerd = 2
@@ -46,8 +48,9 @@ exercises.check("05.1", omgekeerd)
 # %% [markdown]
 # ## Opgave 05.2 · Hoe goed mat vertrouwen toen?
 #
-# Wat was Cronbachs alfa van de vier zinnen over vertrouwen in oktober 2024? Zet er iets achter, zodat de laatste zin goed om
-# staat. Geef het losse getal, op twee decimalen nauwkeurig. Begin met `alfa = survey.alpha(antwoorden, vertrouwen`.
+# Wat was Cronbachs alfa van de vier zinnen over vertrouwen in oktober 2024? Zet er iets achter, zodat de laatste zin
+# goed om staat. Geef het losse getal, op twee decimalen nauwkeurig. Begin met
+# `alfa = survey.alpha(antwoorden, vertrouwen`.
 
 # %%
 vertrouwen = ["trust1", "trust2", "trust3", "trust4"]
@@ -62,8 +65,9 @@ exercises.check("05.2", alfa)
 # %% [markdown]
 # ## Opgave 05.3 · Gaat deze zin mee?
 #
-# *Ik heb apparatuur of afspraken waardoor ik blijf* (`switching4`) is de laatste zin over overstapkosten. Hoe sterk gaat die zin
-# samen met de drie andere? Haal het getal uit de tabel: eerst de kolom, dan de rij. Op twee decimalen nauwkeurig.
+# *Ik heb apparatuur of afspraken waardoor ik blijf* (`switching4`) is de laatste zin over overstapkosten. Hoe sterk
+# gaat die zin samen met de drie andere? Haal het getal uit de tabel: eerst de kolom, dan de rij. Op twee decimalen
+# nauwkeurig.
 
 # %%
 overstap = ["switching1", "switching2", "switching3", "switching4"]
@@ -79,11 +83,13 @@ exercises.check("05.3", samen)
 # %% [markdown]
 # ## Opgave 05.4 · Tevreden zonder vertrouwen
 #
-# Een andere koffiebrander vond deze formule. Tevredenheid en vertrouwen staan in standaardafwijkingen: 0 is gemiddeld, −1 is laag, 1 is hoog.
+# Een andere koffiebrander vond deze formule. Tevredenheid en vertrouwen staan in standaardafwijkingen: 0 is gemiddeld,
+# −1 is laag, 1 is hoog.
 #
 # *band = 50 + 5 × tevredenheid + 4 × vertrouwen + 3 × tevredenheid × vertrouwen*
 #
-# Een klant heeft weinig vertrouwen: −1. Hoeveel punten sterker is de band als de tevredenheid van zo'n klant 1 hoger is?
+# Een klant heeft weinig vertrouwen: −1. Hoeveel punten sterker is de band als de tevredenheid van zo'n klant 1 hoger
+# is?
 
 # %%
 erbij = ...
@@ -107,8 +113,8 @@ aantal = relations.matrix(rendement, band).table["n"]
 aantal
 
 # %% [markdown]
-# Hoeveel procent van de klanten met een *hoog rendement* heeft een zwakke band? Reken het uit met de kolom `aantal`, op één decimaal
-# nauwkeurig. Een rij haal je op met haar naam, zoals `aantal["Dogs"]`.
+# Hoeveel procent van de klanten met een *hoog rendement* heeft een zwakke band? Reken het uit met de kolom `aantal`, op
+# één decimaal nauwkeurig. Een rij haal je op met haar naam, zoals `aantal["Dogs"]`.
 
 # %%
 deel = ...
@@ -120,8 +126,9 @@ exercises.check("05.5", deel)
 # %% [markdown]
 # ## Opgave 05.6 · Elke klant één keer
 #
-# Hieronder staan de antwoorden van zakelijke klanten met een gehuurde machine. Hoeveel andere leveranciers (`alternatives`) noemt zo'n klant
-# gemiddeld, als elke klant (`account_id`) één keer telt? Op twee decimalen nauwkeurig.
+# Hieronder staan de antwoorden van zakelijke klanten met een gehuurde machine. Hoeveel andere leveranciers
+# (`alternatives`) noemt zo'n klant gemiddeld, als elke klant (`account_id`) één keer telt? Op twee decimalen
+# nauwkeurig.
 
 # %%
 zakelijk = data.load("account_survey").merge(data.load("accounts"), on="account_id")
@@ -138,8 +145,9 @@ exercises.check("05.6", leveranciers)
 # %% [markdown]
 # ## Opgave 05.7 · Verdwenen onvoldoendes
 #
-# De barista-opleiding nog eens. Een onvoldoende is een cijfer onder de 6. Hoeveel procentpunt groter is het deel onvoldoendes bij wie
-# *anoniem* antwoordde dan bij wie op naam antwoordde? (Van 30% naar 12% is 18 procentpunt.) Op één decimaal nauwkeurig.
+# De barista-opleiding nog eens. Een onvoldoende is een cijfer onder de 6. Hoeveel procentpunt groter is het deel
+# onvoldoendes bij wie *anoniem* antwoordde dan bij wie op naam antwoordde? (Van 30% naar 12% is 18 procentpunt.) Op één
+# decimaal nauwkeurig.
 
 # %%
 cursus = data.load("course_evaluations")
@@ -156,8 +164,8 @@ exercises.check("05.7", verdwenen)
 # %% [markdown]
 # ## Opgave 05.8 · Eerst vertrouwen of eerst tevreden?
 #
-# In één vragenlijst, op één dag, gaan tevredenheid en vertrouwen sterk samen. De marketingmanager wil vertrouwen opbouwen, want
-# *wie ons vertrouwt, wordt vanzelf tevreden*. De verkoopmanager zegt het omgekeerde. Wie heeft gelijk?
+# In één vragenlijst, op één dag, gaan tevredenheid en vertrouwen sterk samen. De marketingmanager wil vertrouwen
+# opbouwen, want *wie ons vertrouwt, wordt vanzelf tevreden*. De verkoopmanager zegt het omgekeerde. Wie heeft gelijk?
 #
 # - **a** de marketingmanager, want vertrouwen komt eerst
 # - **b** de verkoopmanager, want tevredenheid gaat over vroeger en komt dus eerst
@@ -176,17 +184,18 @@ exercises.check("05.8", keuze_eerst)
 # %% [markdown]
 # ## Opgave 05.9 · Met of zonder naam?
 #
-# De directeur wil dat iedereen die bij Morgenrood werkt zijn leidinggevende een cijfer geeft, mét naam erbij. *Anders kan ik er niets
-# mee*, zegt hij. Een anoniem formulier via een bureau kost € 480. Je hebt alleen de cijfers van de barista-opleiding:
+# De directeur wil dat iedereen die bij Morgenrood werkt zijn leidinggevende een cijfer geeft, mét naam erbij. *Anders
+# kan ik er niets mee*, zegt hij. Een anoniem formulier via een bureau kost € 480. Je hebt alleen de cijfers van de
+# barista-opleiding:
 
 # %%
 cursus["wijze"] = cursus["named"].replace({True: "op naam", False: "anoniem"})
 relations.compare(cursus["trainer"], cursus["wijze"], reference="anoniem")
 
 # %% [markdown]
-# Schrijf de directeur een antwoord van drie tot vijf zinnen: je besluit, waarom een naam erbij uitmaakt, minstens één getal,
-# en wat hij met de uitkomst moet doen zodat mensen eerlijk blijven. Typ je tekst tussen de aanhalingstekens. Een computer kan niet
-# zien of je gelijk hebt. Hij kijkt alleen of alles erin staat.
+# Schrijf de directeur een antwoord van drie tot vijf zinnen: je besluit, waarom een naam erbij uitmaakt, minstens één
+# getal, en wat hij met de uitkomst moet doen zodat mensen eerlijk blijven. Typ je tekst tussen de aanhalingstekens. Een
+# computer kan niet zien of je gelijk hebt. Hij kijkt alleen of alles erin staat.
 
 # %%
 besluit = """
@@ -204,8 +213,9 @@ exercises.check("05.9", besluit)
 # %% [markdown]
 # ## Klaar
 #
-# Staat er overal *Klopt* of *Compleet*, dan kun je een relatie meten en weet je wanneer een antwoord te mooi is. Bewaar je
-# notebook (Ctrl + S, op een Mac ⌘ + S).
+# Staat er overal *Klopt* of *Compleet*, dan kun je een relatie meten en weet je wanneer een antwoord te mooi is. Bewaar
+# je notebook (Ctrl + S, op een Mac ⌘ + S).
 #
-# Dit is het laatste hoofdstuk van de leesroute. Wat nu? Kijk bij de [leerdoelen](../00_start/9_leerdoelen.ipynb) wat je kunt uitleggen en
-# wat je nog eens wilt doen. Of neem een eigen bestand en begin bij [les 00.6](../00_start/6_eigen_export.ipynb).
+# Dit is het laatste hoofdstuk van de leesroute. Wat nu? Kijk bij de [leerdoelen](../00_start/9_leerdoelen.ipynb) wat je
+# kunt uitleggen en wat je nog eens wilt doen. Of neem een eigen bestand en begin bij [les
+# 00.6](../00_start/6_eigen_export.ipynb).

@@ -54,8 +54,8 @@ print(round(reizigers[vragen].mean(), 2))
 reizigers["Q7LTPARKING"].value_counts()
 
 # %% [markdown]
-# Er staat 1.816 keer een 6 en 181 keer een 0, op een schaal van 1 tot 5. In de handleiding van het onderzoek staat wat ze
-# betekenen: 6 is *nooit gebruikt* en 0 is *niet ingevuld*. De hoogste score van het vliegveld komt van mensen die er
+# Er staat 1.816 keer een 6 en 181 keer een 0, op een schaal van 1 tot 5. In de handleiding van het onderzoek staat wat
+# ze betekenen: 6 is *nooit gebruikt* en 0 is *niet ingevuld*. De hoogste score van het vliegveld komt van mensen die er
 # nooit parkeerden.
 #
 # **Voorspel eerst.** Waar komt lang parkeren uit als alleen echte cijfers tellen: boven of onder de 4?
@@ -65,11 +65,11 @@ parkeerde = reizigers[(reizigers["Q7LTPARKING"] >= 1) & (reizigers["Q7LTPARKING"
 print(len(parkeerde), round(parkeerde["Q7LTPARKING"].mean(), 2))
 
 # %% [markdown]
-# 3,85, van 834 reizigers. **Vervang** in deze cel drie keer `Q7LTPARKING` door `Q7SIGN`, de borden, en voer opnieuw uit:
-# 4,09. Het beste van de zes is in het echt een van de slechtste.
+# 3,85, van 834 reizigers. **Vervang** in deze cel drie keer `Q7LTPARKING` door `Q7SIGN`, de borden, en voer opnieuw
+# uit: 4,09. Het beste van de zes is in het echt een van de slechtste.
 #
-# > **Valkuil.** Een code voor *geen antwoord* die buiten de schaal ligt, trekt een gemiddelde omhoog of omlaag. Zij doet
-# > dat het hardst bij wat het minst gebruikt wordt. De ranglijst draait dan om, en niemand krijgt een foutmelding.
+# > **Valkuil.** Een code voor *geen antwoord* die buiten de schaal ligt, trekt een gemiddelde omhoog of omlaag. Zij
+# > doet dat het hardst bij wat het minst gebruikt wordt. De ranglijst draait dan om, en niemand krijgt een foutmelding.
 #
 # ## Een cijfer dat tekst is
 #
@@ -121,13 +121,13 @@ satisfaction.plot_drivers(drijvers)
 # winkelden én op de wifi zaten. Over wie haastig van de trein naar de gate liep, zegt deze figuur niets.
 #
 # Netheid staat bovenaan, maar of zij het zwaarst weegt is niet zeker: de strepen overlappen. **Verander** de lijst
-# `delen`: haal `"wifi"` eruit en voer alle cellen vanaf daar opnieuw uit. Hoeveel reizigers blijven er dan over? Zet haar
-# daarna terug en voer dezelfde cellen nog eens uit.
+# `delen`: haal `"wifi"` eruit en voer alle cellen vanaf daar opnieuw uit. Hoeveel reizigers blijven er dan over? Zet
+# haar daarna terug en voer dezelfde cellen nog eens uit.
 #
 # ## Met gewichten
 #
-# De enquêteurs stonden niet bij elke gate even lang. Daarom heeft elke reiziger een gewicht, in `WEIGHT`. Wat kosten die
-# gewichten?
+# De enquêteurs stonden niet bij elke gate even lang. Daarom heeft elke reiziger een gewicht, in `WEIGHT`. Wat kosten
+# die gewichten?
 
 # %%
 print(round(survey.design_effect(reizigers["WEIGHT"]), 2))
@@ -154,8 +154,8 @@ satisfaction.plot_importance_performance(matrix)
 
 # %% [markdown]
 # Eten en winkels: zij scoren het laagst en wegen gemiddeld of zwaarder. Lees ook de woorden eronder. Van eten is de
-# plaats vrij zeker, van winkels niet, want de streep kruist een grens. De parkeergarage, waar we mee begonnen, stond niet
-# eens in de lijst: de helft van de reizigers had er nooit geparkeerd.
+# plaats vrij zeker, van winkels niet, want de streep kruist een grens. De parkeergarage, waar we mee begonnen, stond
+# niet eens in de lijst: de helft van de reizigers had er nooit geparkeerd.
 #
 # ## Wat betekent dit voor Morgenrood?
 #

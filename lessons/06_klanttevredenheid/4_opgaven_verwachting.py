@@ -14,11 +14,11 @@
 # %% [markdown]
 # # Opgaven: verwachting en tevredenheid
 #
-# Zes opgaven bij de lessen 06.1, 06.2 en 06.3. Ze worden langzaam groter: eerst verander je een getal, aan het eind neem je
-# een besluit.
+# Zes opgaven bij de lessen 06.1, 06.2 en 06.3. Ze worden langzaam groter: eerst verander je een getal, aan het eind
+# neem je een besluit.
 #
-# Zet je antwoord op de plaats van de puntjes en voer de cel uit. Kom je er niet uit, maak dan een nieuwe cel (druk op B) en
-# voer daarin `exercises.hint("06.1")` uit, met het nummer van de opgave. Een fout antwoord kost niets.
+# Zet je antwoord op de plaats van de puntjes en voer de cel uit. Kom je er niet uit, maak dan een nieuwe cel (druk op
+# B) en voer daarin `exercises.hint("06.1")` uit, met het nummer van de opgave. Een fout antwoord kost niets.
 #
 # *Tijd: 35 minuten. Nodig: de lessen 06.1 tot en met 06.3. Je mag na elke opgave stoppen en later verdergaan.*
 
@@ -66,7 +66,8 @@ exercises.check("06.2", minder_blij)
 # %% [markdown]
 # ## Opgave 06.3 · Slechter dan de buren
 #
-# Dit zijn de antwoorden uit les 06.2. `performance` is de ervaring bij Morgenrood, `competitor` de beste andere brander.
+# Dit zijn de antwoorden uit les 06.2. `performance` is de ervaring bij Morgenrood, `competitor` de beste andere
+# brander.
 
 # %%
 antwoorden = data.load("expectations")
@@ -86,16 +87,17 @@ exercises.check("06.3", slechter)
 # %% [markdown]
 # ## Opgave 06.4 · Twee dagen beloofd
 #
-# Dit is de proef met de offertes. `promised_days` is wat er beloofd werd, `delivered_days` na hoeveel dagen de offerte er
-# was.
+# Dit is de proef met de offertes. `promised_days` is wat er beloofd werd, `delivered_days` na hoeveel dagen de offerte
+# er was.
 
 # %%
 offertes = data.load("quotation_experiment")
 offertes[["promised_days", "delivered_days", "satisfaction"]].head(3)
 
 # %% [markdown]
-# Neem alleen de offertes die in 2 dagen beloofd waren. Hoeveel punten is het gemiddelde cijfer hoger bij een offerte die na
-# precies 1 dag kwam dan bij een die na precies 4 dagen kwam? Geef twee decimalen. Je mag meer dan één regel gebruiken.
+# Neem alleen de offertes die in 2 dagen beloofd waren. Hoeveel punten is het gemiddelde cijfer hoger bij een offerte
+# die na precies 1 dag kwam dan bij een die na precies 4 dagen kwam? Geef twee decimalen. Je mag meer dan één regel
+# gebruiken.
 
 # %%
 scheelt = ...
@@ -111,8 +113,8 @@ exercises.check("06.4", scheelt)
 # ## Opgave 06.5 · Duizend proefzakjes
 #
 # Een andere koffiebrander stelde 300 klanten de twee vragen van Kano over een gratis proefzakje. Bij 70% kwam eruit:
-# verrassend (het interval loopt van 66% tot 75%). De inkoper wil duizend zakjes versturen. Hoeveel van die duizend klanten
-# komen daardoor vaker terug?
+# verrassend (het interval loopt van 66% tot 75%). De inkoper wil duizend zakjes versturen. Hoeveel van die duizend
+# klanten komen daardoor vaker terug?
 #
 # - **a** ongeveer 700, want 70% vindt het proefzakje verrassend
 # - **b** minstens 660, want zo laag kan het percentage nog zijn
@@ -131,9 +133,9 @@ exercises.check("06.5", keuze)
 # %% [markdown]
 # ## Opgave 06.6 · De concurrent belooft één dag
 #
-# Een andere koffiebrander belooft elke offerte in 1 dag. De verkoopleider wil dat ook; nu belooft Morgenrood 2 dagen. De
-# cel laat per belofte zien welk deel bleef wachten, welk deel van de offertes te laat kwam, en wat een aanvraag gemiddeld
-# opbracht (in euro's, met nul voor wie niets bestelde).
+# Een andere koffiebrander belooft elke offerte in 1 dag. De verkoopleider wil dat ook; nu belooft Morgenrood 2 dagen.
+# De cel laat per belofte zien welk deel bleef wachten, welk deel van de offertes te laat kwam, en wat een aanvraag
+# gemiddeld opbracht (in euro's, met nul voor wie niets bestelde).
 
 # %%
 te_laat = offertes["delivered_days"] > offertes["promised_days"]
@@ -142,8 +144,8 @@ print(round(te_laat.groupby(offertes["promised_days"]).mean(), 2))
 satisfaction.compare(offertes["value"], offertes["promised_days"], reference="1")
 
 # %% [markdown]
-# Schrijf hem een advies van drie tot vijf zinnen: je besluit, wat 1 dag beloven oplevert en wat het kost, een bedrag per
-# aanvraag, en hoe zeker je daarvan bent. Typ je tekst tussen de aanhalingstekens, op de plaats van de puntjes. Een
+# Schrijf hem een advies van drie tot vijf zinnen: je besluit, wat 1 dag beloven oplevert en wat het kost, een bedrag
+# per aanvraag, en hoe zeker je daarvan bent. Typ je tekst tussen de aanhalingstekens, op de plaats van de puntjes. Een
 # computer kan niet zien of je gelijk hebt. Hij kijkt alleen of alles erin staat.
 
 # %%

@@ -24,8 +24,8 @@
 # # Wat vragen we, en aan hoeveel klanten?
 #
 # Het is eind september 2025. De directeur van Morgenrood wil weten hoe tevreden zijn klanten zijn en wat hij het eerst
-# moet verbeteren. Er ligt al een vragenlijst van twintig vragen, door een stagiair gemaakt. Het bureau dat het onderzoek
-# doet, wil weten hoeveel klanten het moet aanschrijven. Aan jou de vraag of we zo kunnen beginnen.
+# moet verbeteren. Er ligt al een vragenlijst van twintig vragen, door een stagiair gemaakt. Het bureau dat het
+# onderzoek doet, wil weten hoeveel klanten het moet aanschrijven. Aan jou de vraag of we zo kunnen beginnen.
 #
 # **Na deze les kun je**
 #
@@ -72,11 +72,11 @@ gesprekken = data.load("interviews")
 print(gesprekken["interview_id"].nunique(), gesprekken["problem"].nunique())
 
 # %% [markdown]
-# Er staan maar 54 gesprekken in de tabel, en er waren er zestig. In zes gesprekken noemde niemand een probleem, en dus is
-# er van die gesprekken geen rij.
+# Er staan maar 54 gesprekken in de tabel, en er waren er zestig. In zes gesprekken noemde niemand een probleem, en dus
+# is er van die gesprekken geen rij.
 #
-# > **Valkuil.** Een tabel met wat er genoemd is, zwijgt over wie niets noemde. Wie hier door 54 deelt, maakt elk probleem
-# > groter dan het is.
+# > **Valkuil.** Een tabel met wat er genoemd is, zwijgt over wie niets noemde. Wie hier door 54 deelt, maakt elk
+# > probleem groter dan het is.
 #
 # We delen door zestig. Dan staat er bij elk probleem de kans dat één gesprek het oplevert.
 
@@ -109,10 +109,10 @@ eerste = gesprekken[gesprekken["interview_id"] <= 12]
 satisfaction.problem_coverage(eerste["problem"].value_counts() / 12)
 
 # %% [markdown]
-# Zestien gesprekken lijken genoeg, en het bureau is er bijna. Maar die 90% gaat over de zestien problemen die al genoemd
-# zijn. Er bestaan er nog minstens vier, en daarvan weet je na twaalf gesprekken niets. **Verander** beide keren de 12 in
-# 30 en voer de cel opnieuw uit: nu zijn er achttien problemen en heet 32 genoeg. De eindstreep schuift mee. Zet daarna
-# beide getallen terug op 12 en voer de cel nog eens uit.
+# Zestien gesprekken lijken genoeg, en het bureau is er bijna. Maar die 90% gaat over de zestien problemen die al
+# genoemd zijn. Er bestaan er nog minstens vier, en daarvan weet je na twaalf gesprekken niets. **Verander** beide keren
+# de 12 in 30 en voer de cel opnieuw uit: nu zijn er achttien problemen en heet 32 genoeg. De eindstreep schuift mee.
+# Zet daarna beide getallen terug op 12 en voer de cel nog eens uit.
 #
 # Een gesprek kost € 90. Wat kosten 12 gesprekken, en wat kosten er 42?
 
@@ -120,8 +120,8 @@ satisfaction.problem_coverage(eerste["problem"].value_counts() / 12)
 print(12 * 90, 42 * 90)
 
 # %% [markdown]
-# Voor het vooronderzoek hoef je niet alles te horen. Je zoekt de onderwerpen voor de vragenlijst, en het grote werk doen
-# de eerste twaalf al. Met een open vraag achteraan (*Wat moeten we als eerste verbeteren?*) vang je de rest.
+# Voor het vooronderzoek hoef je niet alles te horen. Je zoekt de onderwerpen voor de vragenlijst, en het grote werk
+# doen de eerste twaalf al. Met een open vraag achteraan (*Wat moeten we als eerste verbeteren?*) vang je de rest.
 #
 # ## Stap 4: twintig vragen, hoeveel fouten?
 #
@@ -137,12 +137,12 @@ vragen
 # ontkenning, antwoorden die elkaar overlappen, een schaal met meer plaats aan één kant, vaktaal, iets wat niemand
 # onthoudt, iets persoonlijks zonder reden, en een *weet niet* dat als cijfer meetelt.
 #
-# **Voorspel eerst.** Schrijf de nummers op van de vragen die volgens jou niet deugen, met de fout erbij. Bewaar je lijst:
-# aan het eind van de les kijk je haar na.
+# **Voorspel eerst.** Schrijf de nummers op van de vragen die volgens jou niet deugen, met de fout erbij. Bewaar je
+# lijst: aan het eind van de les kijk je haar na.
 #
-# Wat kost één slechte vraag? Vraag 19 laat wie de website niet gebruikt een 5 invullen. In het onderzoek dat er een week
-# later kwam, mocht je de vraag overslaan. Daarmee rekenen we uit wat er anders was gebeurd. `ingevuld` telt wie een
-# cijfer gaf; de rest krijgt een 5.
+# Wat kost één slechte vraag? Vraag 19 laat wie de website niet gebruikt een 5 invullen. In het onderzoek dat er een
+# week later kwam, mocht je de vraag overslaan. Daarmee rekenen we uit wat er anders was gebeurd. `ingevuld` telt wie
+# een cijfer gaf; de rest krijgt een 5.
 
 # %%
 onderzoek = data.load("survey")
@@ -190,10 +190,11 @@ print(klanten)
 
 # %% [markdown]
 # Wie een flink deel van een kleine groep spreekt, weet meer dan wie evenveel mensen uit een groot land spreekt: de
-# klanten die je sprak, hoef je niet meer te schatten. Met `population` telt dat mee. Dat heet de *eindigheidscorrectie*.
+# klanten die je sprak, hoef je niet meer te schatten. Met `population` telt dat mee. Dat heet de
+# *eindigheidscorrectie*.
 #
-# **Voorspel eerst.** Voor een eindeloos grote groep zijn er 385 antwoorden nodig. Hoeveel scheelt het dat Morgenrood maar
-# 3.336 klanten heeft: 40, 140 of 240 antwoorden?
+# **Voorspel eerst.** Voor een eindeloos grote groep zijn er 385 antwoorden nodig. Hoeveel scheelt het dat Morgenrood
+# maar 3.336 klanten heeft: 40, 140 of 240 antwoorden?
 
 # %%
 print(survey.sample_size(0.05), survey.sample_size(0.05, population=klanten))
@@ -214,8 +215,8 @@ print(antwoorden, uitnodigingen)
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
 #
-# Het bureau stelt voor om 2.900 klanten uit te nodigen. Een uitnodiging met herinnering kost € 0,80, een antwoord € 2 aan
-# bedankbonnen. Bij 2.900 uitnodigingen verwacht het bureau 1.305 antwoorden. Wat kost dat, en wat kost jouw aantal?
+# Het bureau stelt voor om 2.900 klanten uit te nodigen. Een uitnodiging met herinnering kost € 0,80, een antwoord € 2
+# aan bedankbonnen. Bij 2.900 uitnodigingen verwacht het bureau 1.305 antwoorden. Wat kost dat, en wat kost jouw aantal?
 
 # %%
 print(round(2900 * 0.80 + 1305 * 2), round(uitnodigingen * 0.80 + antwoorden * 2))
@@ -231,10 +232,10 @@ print(round(ruim, 3), round(krap, 3))
 # %% [markdown]
 # De directeur betaalt ruim € 1.600 meer voor een foutmarge van 0,04 in plaats van 0,05. Voor één cijfer over het hele
 # bedrijf verandert dat geen enkel besluit. Er is wel een andere reden om het te doen: wie straks de klanten van één
-# serviceteam apart wil bekijken, heeft van elk team genoeg antwoorden nodig (les 08.3). Is zo'n vergelijking niet nodig,
-# neem dan het kleine aantal, en besteed een deel van het verschil aan twaalf interviews (€ 1.080). De vragenlijst van de
-# stagiair gaat in geen geval zo de deur uit: een foute vraag wordt met meer antwoorden alleen nauwkeuriger fout. In de
-# volgende les zie je wat er gebeurde: het bureau kreeg zijn 2.900 uitnodigingen.
+# serviceteam apart wil bekijken, heeft van elk team genoeg antwoorden nodig (les 08.3). Is zo'n vergelijking niet
+# nodig, neem dan het kleine aantal, en besteed een deel van het verschil aan twaalf interviews (€ 1.080). De
+# vragenlijst van de stagiair gaat in geen geval zo de deur uit: een foute vraag wordt met meer antwoorden alleen
+# nauwkeuriger fout. In de volgende les zie je wat er gebeurde: het bureau kreeg zijn 2.900 uitnodigingen.
 #
 # ## Hoe ver zaten we van de waarheid?
 #
@@ -246,8 +247,8 @@ waarheid.flawed_questions
 
 # %% [markdown]
 # Dertien van de twintig. Mis je er een paar, dan ben je in goed gezelschap: daarom laat je een vragenlijst eerst door
-# tien mensen hardop invullen. Vond je er een die hier niet staat, zeg dan waarom. Over taal heeft ook deze waarheid niet
-# het laatste woord.
+# tien mensen hardop invullen. Vond je er een die hier niet staat, zeg dan waarom. Over taal heeft ook deze waarheid
+# niet het laatste woord.
 #
 # Ook de echte kans van elk probleem is bekend. Hoeveel gesprekken zijn er volgens die kansen nodig?
 
@@ -257,10 +258,10 @@ import pandas as pd
 satisfaction.problem_coverage(pd.Series(waarheid.problems))
 
 # %% [markdown]
-# Volgens de echte kansen zijn het er 32. De twaalf gesprekken zeiden 16, veel te weinig: wat nog niet genoemd was, telde
-# niet mee. De zestig gesprekken zeiden 42, te veel. Wie een probleem één keer in zestig gesprekken hoort, kan zijn
-# echte kans niet zien: de factuur heeft in werkelijkheid een kans van één op twintig en kwam maar één keer voorbij. (De
-# dertig gesprekken uit je verandering kwamen op 32. Dat was geluk: daarin ontbraken twee problemen.)
+# Volgens de echte kansen zijn het er 32. De twaalf gesprekken zeiden 16, veel te weinig: wat nog niet genoemd was,
+# telde niet mee. De zestig gesprekken zeiden 42, te veel. Wie een probleem één keer in zestig gesprekken hoort, kan
+# zijn echte kans niet zien: de factuur heeft in werkelijkheid een kans van één op twintig en kwam maar één keer
+# voorbij. (De dertig gesprekken uit je verandering kwamen op 32. Dat was geluk: daarin ontbraken twee problemen.)
 #
 # ## Kort
 #

@@ -23,9 +23,9 @@
 # %% [markdown]
 # # Spreken we de juiste klanten?
 #
-# In oktober 2025 kregen 2.900 klanten van Morgenrood de vragenlijst. De antwoorden zijn binnen, en het gemiddelde is een
-# 7,3. De financiële man gelooft het niet: "Meer dan de helft zweeg. Alleen onze fans vullen zoiets in." Het bureau wil
-# het oplossen met wegen. Aan jou de vraag wie er gelijk heeft.
+# In oktober 2025 kregen 2.900 klanten van Morgenrood de vragenlijst. De antwoorden zijn binnen, en het gemiddelde is
+# een 7,3. De financiële man gelooft het niet: "Meer dan de helft zweeg. Alleen onze fans vullen zoiets in." Het bureau
+# wil het oplossen met wegen. Aan jou de vraag wie er gelijk heeft.
 #
 # **Na deze les kun je**
 #
@@ -60,9 +60,9 @@ uitgenodigd[uitgenodigd["responded"]]["reminded"].value_counts()
 # Ruim een derde: 474 van de 1.261. Sommigen hadden ook zonder herinnering nog geantwoord, maar zij kost een paar
 # dubbeltjes. Het is vaak de goedkoopste stap van een onderzoek.
 #
-# Nu de zwijgers. Je weet niet wat ze vinden. Je weet wel hoe oud de meesten zijn en hoe vaak ze bestelden. `survey.bands`
-# maakt van een getal een groep: bij elke grens begint een nieuwe. Wie geen geboortedatum gaf, heet "onbekend". Wie niets
-# bestelde (alleen een abonnement), krijgt een nul.
+# Nu de zwijgers. Je weet niet wat ze vinden. Je weet wel hoe oud de meesten zijn en hoe vaak ze bestelden.
+# `survey.bands` maakt van een getal een groep: bij elke grens begint een nieuwe. Wie geen geboortedatum gaf, heet
+# "onbekend". Wie niets bestelde (alleen een abonnement), krijgt een nul.
 
 # %%
 bestellingen = data.load("orders")
@@ -89,8 +89,8 @@ round(veldwerk.table[["invited", "answered", "rate"]], 2)
 #
 # ## Wegen
 #
-# Is een groep te klein, dan laat je haar antwoorden zwaarder tellen. Bij twee kenmerken tegelijk doe je dat om en om, tot
-# allebei kloppen: **raking** (Deming en Stephan 1940). Het doel is de verdeling van alle uitnodigingen. Met
+# Is een groep te klein, dan laat je haar antwoorden zwaarder tellen. Bij twee kenmerken tegelijk doe je dat om en om,
+# tot allebei kloppen: **raking** (Deming en Stephan 1940). Het doel is de verdeling van alle uitnodigingen. Met
 # `normalize=True` geeft `.value_counts` delen in plaats van aantallen.
 
 # %%
@@ -111,7 +111,8 @@ survey.plot_margins(weging)
 # Na het wegen (blauw) ligt elke groep op haar doel, het streepje. De grootste sprong maakt wie zeven keer of vaker
 # bestelde.
 #
-# Wegen kost iets. Een paar mensen tellen zwaar, en dan telt ook hun toeval zwaar. Hoeveel dat kost, staat in de uitslag.
+# Wegen kost iets. Een paar mensen tellen zwaar, en dan telt ook hun toeval zwaar. Hoeveel dat kost, staat in de
+# uitslag.
 
 # %%
 weging
@@ -150,11 +151,11 @@ print(round(survey.margin(1261, population=3336, sd=0.99, design_effect=1.04), 3
 
 # %% [markdown]
 # Bijna niets. Wie vaak bestelt is hier niet tevredener dan wie weinig bestelt, en dan helpt rechtzetten niet. Op de
-# tweede regel staat de foutmarge van het cijfer, met het ontwerpeffect en de standaardafwijking van dit jaar (0,99). Die
-# is bijna tien keer zo groot als de verschuiving.
+# tweede regel staat de foutmarge van het cijfer, met het ontwerpeffect en de standaardafwijking van dit jaar (0,99).
+# Die is bijna tien keer zo groot als de verschuiving.
 #
-# > **Valkuil.** "We hebben gewogen, dus de uitkomst is representatief." Wegen herstelt alleen wat in je bestand staat én
-# > met het antwoord samenhangt. Hangt zwijgen af van wat iemand *vindt*, dan ziet geen gewicht dat.
+# > **Valkuil.** "We hebben gewogen, dus de uitkomst is representatief." Wegen herstelt alleen wat in je bestand staat
+# > én met het antwoord samenhangt. Hangt zwijgen af van wat iemand *vindt*, dan ziet geen gewicht dat.
 #
 # ## Zou iemand het nog eens zeggen?
 #
@@ -170,13 +171,13 @@ eerste = onderzoek.set_index("response_id")["satisfaction"].reindex(tweede.index
 survey.retest(eerste, tweede)
 
 # %% [markdown]
-# De twee metingen gaan sterk samen (1 is precies gelijk), en gemiddeld verschoof er niets. Eén klant die van 7,2 naar 7,8
-# gaat, is toch geen nieuws: pas bij 0,9 is dat bij één persoon meer dan ruis. Voor een gemiddelde van 1.261 mensen
+# De twee metingen gaan sterk samen (1 is precies gelijk), en gemiddeld verschoof er niets. Eén klant die van 7,2 naar
+# 7,8 gaat, is toch geen nieuws: pas bij 0,9 is dat bij één persoon meer dan ruis. Voor een gemiddelde van 1.261 mensen
 # middelt die ruis uit.
 #
-# Er is een tweede manier: vraag hetzelfde op vier manieren. **Cronbachs alfa** zegt of de vier antwoorden meegaan. Boven
-# 0,7 noemen de meeste onderzoekers een schaal bruikbaar. We doen het voor vier vragen over tevredenheid en daarna voor
-# vier over vertrouwen.
+# Er is een tweede manier: vraag hetzelfde op vier manieren. **Cronbachs alfa** zegt of de vier antwoorden meegaan.
+# Boven 0,7 noemen de meeste onderzoekers een schaal bruikbaar. We doen het voor vier vragen over tevredenheid en daarna
+# voor vier over vertrouwen.
 
 # %%
 survey.alpha(antwoorden, ["satisfied1", "satisfied2", "satisfied3", "satisfied4"])
@@ -185,9 +186,9 @@ survey.alpha(antwoorden, ["satisfied1", "satisfied2", "satisfied3", "satisfied4"
 survey.alpha(antwoorden, ["trust1", "trust2", "trust3", "trust4"])
 
 # %% [markdown]
-# De eerste vier horen bij elkaar. De tweede vier lijken niets met elkaar te maken te hebben, maar lees het laatste stuk:
-# vraag `trust4` is andersom gesteld (*Morgenrood vertelt niet altijd het hele verhaal*). **Verander** de cel: zet achter
-# de lijst `, reverse=["trust4"]`, dan draait klantlab die antwoorden om. Wat wordt de alfa?
+# De eerste vier horen bij elkaar. De tweede vier lijken niets met elkaar te maken te hebben, maar lees het laatste
+# stuk: vraag `trust4` is andersom gesteld (*Morgenrood vertelt niet altijd het hele verhaal*). **Verander** de cel: zet
+# achter de lijst `, reverse=["trust4"]`, dan draait klantlab die antwoorden om. Wat wordt de alfa?
 #
 # ## Wat betekent dit voor Morgenrood?
 #
@@ -209,10 +210,11 @@ ontevreden = (gewicht * (cijfer < 6)).mean()
 print(round(100 * ontevreden, 1), round(ontevreden * 3336), round(ontevreden * 3336 * 7.20))
 
 # %% [markdown]
-# Het gaat om ongeveer € 1.400. Zelfs het kleine plan, van € 1.500, kost meer dan het hele bedrag waar het over gaat. Een
-# verdedigbaar besluit: niet bellen, en bij het cijfer zeggen dat 57% zweeg. Het wordt anders als er meer van het cijfer
-# afhangt, zoals een bonus van € 50.000. Dan is bellen na loting de goede keus: 150 zwijgers, door het lot gekozen, leren
-# je meer dan duizend extra fans. (Vier van de tien nemen ook dan niet op. Een stukje stilte houd je altijd.)
+# Het gaat om ongeveer € 1.400. Zelfs het kleine plan, van € 1.500, kost meer dan het hele bedrag waar het over gaat.
+# Een verdedigbaar besluit: niet bellen, en bij het cijfer zeggen dat 57% zweeg. Het wordt anders als er meer van het
+# cijfer afhangt, zoals een bonus van € 50.000. Dan is bellen na loting de goede keus: 150 zwijgers, door het lot
+# gekozen, leren je meer dan duizend extra fans. (Vier van de tien nemen ook dan niet op. Een stukje stilte houd je
+# altijd.)
 #
 # ## Hoe ver zaten we van de waarheid?
 #
@@ -226,9 +228,9 @@ print(round(echt.mean(), 2), round(sprak.mean(), 2), round((gewicht * sprak).mea
 
 # %% [markdown]
 # Het gemiddelde was al goed: 7,28 in het echt, 7,31 bij wie antwoordde. Dat verschil past in de foutmarge. Wegen hielp
-# niet en schaadde niet. De financiële man had dus geen gelijk over de 7,3. Zat er dan niets scheef? Nu het deel onder de
-# 6, in procenten. (Een gevoel van 5,8 wordt op papier vaak een 6. Vergelijk deze twee delen dus met elkaar, niet met de
-# 5,7% van hierboven.)
+# niet en schaadde niet. De financiële man had dus geen gelijk over de 7,3. Zat er dan niets scheef? Nu het deel onder
+# de 6, in procenten. (Een gevoel van 5,8 wordt op papier vaak een 6. Vergelijk deze twee delen dus met elkaar, niet met
+# de 5,7% van hierboven.)
 
 # %%
 print(round(100 * (echt < 6).mean(), 1), round(100 * (sprak < 6).mean(), 1))
@@ -243,8 +245,8 @@ plotting.line(kans, "Zo vaak antwoordde wie dit cijfer in zijn hoofd had", "antw
 
 # %% [markdown]
 # Allebei. Boze klanten en fans antwoorden vaker dan het midden. In het gemiddelde heffen zij elkaar op; in een deel dat
-# over één uiterste gaat, zoals het aantal criticasters, blijven ze zitten. Daar helpt geen gewicht tegen, want wat iemand
-# vindt staat in geen enkel bestand. En wie al weg was, kon nooit antwoorden.
+# over één uiterste gaat, zoals het aantal criticasters, blijven ze zitten. Daar helpt geen gewicht tegen, want wat
+# iemand vindt staat in geen enkel bestand. En wie al weg was, kon nooit antwoorden.
 #
 # ## Kort
 #

@@ -27,8 +27,8 @@
 # # Wat verbeteren we het eerst?
 #
 # Het is december 2025. De directeur van Morgenrood heeft de antwoorden van 1.261 klanten en voor volgend jaar een potje
-# om iets te verbeteren. De logistiek manager wil een tweede bezorger, de winkelmanager een training, de marketingmanager
-# een lagere prijs. Alle drie wijzen naar hetzelfde onderzoek. Aan jou één bladzijde met een voorstel.
+# om iets te verbeteren. De logistiek manager wil een tweede bezorger, de winkelmanager een training, de
+# marketingmanager een lagere prijs. Alle drie wijzen naar hetzelfde onderzoek. Aan jou één bladzijde met een voorstel.
 #
 # **Na deze les kun je**
 #
@@ -40,8 +40,8 @@
 #
 # ## Stap 6: analyse
 #
-# Klanten beoordelen Morgenrood op drie niveaus: het bedrijf als geheel, dan product, service en prijs, en daaronder losse
-# onderdelen.
+# Klanten beoordelen Morgenrood op drie niveaus: het bedrijf als geheel, dan product, service en prijs, en daaronder
+# losse onderdelen.
 #
 # | niveau | onderdeel | kolom |
 # |---|---|---|
@@ -69,12 +69,12 @@ dit_jaar = onderzoek[onderzoek["wave"] == 2]
 print(round(dit_jaar[delen].mean(), 1))
 
 # %% [markdown]
-# Prijs en bezorging staan onderaan, allebei met een 6,5. Wie alleen naar het laagste cijfer kijkt, kan een munt opgooien.
-# Maar maakt een laag cijfer voor de prijs klanten ook ontevreden?
+# Prijs en bezorging staan onderaan, allebei met een 6,5. Wie alleen naar het laagste cijfer kijkt, kan een munt
+# opgooien. Maar maakt een laag cijfer voor de prijs klanten ook ontevreden?
 #
 # Daarvoor kijken we wat **samengaat**. `satisfaction.drivers` krijgt de onderdelen en het cijfer voor het geheel. Het
-# zoekt uit welk deel van de verschillen in tevredenheid bij elk onderdeel hoort. De onderdelen lopen met elkaar mee, dus
-# de volgorde waarin je ze bekijkt maakt uit. Daarom neemt het alle volgordes en middelt. Zo'n onderdeel heet een
+# zoekt uit welk deel van de verschillen in tevredenheid bij elk onderdeel hoort. De onderdelen lopen met elkaar mee,
+# dus de volgorde waarin je ze bekijkt maakt uit. Daarom neemt het alle volgordes en middelt. Zo'n onderdeel heet een
 # **drijver**.
 #
 # **Voorspel eerst.** Wat weegt het zwaarst, en wat het lichtst: smaak, verpakking, bezorging, medewerkers, website of
@@ -87,8 +87,8 @@ satisfaction.plot_drivers(drijvers)
 # %% [markdown]
 # Elke staaf is het **aandeel** in wat de zes onderdelen samen verklaren. (We rekenen zonder gewichten; in les 06.6
 # veranderden die niets.) Bezorging staat bovenaan, met 27%. Medewerkers volgen, en hun strepen overlappen: welke van de
-# twee het zwaarst weegt, is niet zeker. Prijs scoort even laag als bezorging, en weegt minder dan half zo zwaar. De munt
-# is dus niet meer nodig.
+# twee het zwaarst weegt, is niet zeker. Prijs scoort even laag als bezorging, en weegt minder dan half zo zwaar. De
+# munt is dus niet meer nodig.
 #
 # > **Valkuil.** "Bezorging veroorzaakt 27% van de tevredenheid." Nee. Het aandeel zegt wat samengaat. Wie in een goede
 # > bui is, geeft overal een punt meer, ook aan de doos. Zo'n algemene indruk heet een **halo**.
@@ -119,8 +119,8 @@ round(drijvers.table[["coefficient", "coefficient_low", "coefficient_high"]], 2)
 #
 # ## Belang en prestatie
 #
-# Een onderdeel dat zwaar weegt en al goed gaat, houd je vast. Eerst verbeteren doe je wat zwaar weegt én laag scoort. De
-# **belang-prestatiematrix** (Martilla en James 1977) zet beide tegen elkaar uit.
+# Een onderdeel dat zwaar weegt en al goed gaat, houd je vast. Eerst verbeteren doe je wat zwaar weegt én laag scoort.
+# De **belang-prestatiematrix** (Martilla en James 1977) zet beide tegen elkaar uit.
 #
 # **Voorspel eerst.** Welk onderdeel komt in de hoek *eerst verbeteren*?
 
@@ -129,9 +129,9 @@ matrix = satisfaction.importance_performance(dit_jaar[delen], dit_jaar["tevreden
 satisfaction.plot_importance_performance(matrix)
 
 # %% [markdown]
-# Alleen bezorging. De lijnen lopen door de gemiddelden, en er ligt dus altijd iets onder, ook bij een bedrijf waar alles
-# een 9 krijgt. De website ligt op een grens. De matrix wijst een onderdeel aan. Wat verbeteren kost en of het lukt, weet
-# zij niet.
+# Alleen bezorging. De lijnen lopen door de gemiddelden, en er ligt dus altijd iets onder, ook bij een bedrijf waar
+# alles een 9 krijgt. De website ligt op een grens. De matrix wijst een onderdeel aan. Wat verbeteren kost en of het
+# lukt, weet zij niet.
 #
 # ## Stap 7: vier voorstellen en niets doen
 #
@@ -202,11 +202,11 @@ print(round(te_laat[voor].mean(), 2), round(te_laat[crisis].mean(), 2), round(te
 #
 # Het plan op één bladzijde:
 #
-# - **Geen tweede bezorger** voor € 24.000 per jaar. Wel een afspraak met een invaller voor drukke weken, tot € 6.000. Dat
-#   is een verzekering tegen een nieuwe crisis.
-# - **De training als proef**, voor € 4.500: het lot kiest de helft van de medewerkers. Na drie maanden vergelijken we hun
-#   cijfers met die van de andere helft. Reken vooraf uit hoeveel cijfers dat vraagt (les 08.3). Haalt de training 0,3
-#   punt, dan volgt de rest.
+# - **Geen tweede bezorger** voor € 24.000 per jaar. Wel een afspraak met een invaller voor drukke weken, tot € 6.000.
+#   Dat is een verzekering tegen een nieuwe crisis.
+# - **De training als proef**, voor € 4.500: het lot kiest de helft van de medewerkers. Na drie maanden vergelijken we
+#   hun cijfers met die van de andere helft. Reken vooraf uit hoeveel cijfers dat vraagt (les 08.3). Haalt de training
+#   0,3 punt, dan volgt de rest.
 # - **Niet goedkoper en geen nieuwe website.** Zes tot acht keer zo duur per tiende punt.
 # - In oktober 2026 meten we opnieuw, met dezelfde vragen.
 #
@@ -223,10 +223,10 @@ waarheid.drivers
 
 # %% [markdown]
 # Smaak 0,46, medewerkers 0,44, bezorging 0,38. Per punt tellen smaak en medewerkers dus zwaarder dan bezorging. De
-# aandelen van dit jaar zetten bezorging bovenaan, omdat klanten daar het meest verschilden. Onze coëfficiënten kwamen op
-# ongeveer de helft van de waarheid uit, en bijna al hun intervallen lagen er helemaal naast. Dat doet de halo: de
-# algemene indruk zit in elk los cijfer, en steelt een deel van het effect. De *volgorde* per punt hield het beter uit dan
-# de hoogte. Een training die 0,3 punt oplevert, is dus twee keer zoveel waard als wij dachten.
+# aandelen van dit jaar zetten bezorging bovenaan, omdat klanten daar het meest verschilden. Onze coëfficiënten kwamen
+# op ongeveer de helft van de waarheid uit, en bijna al hun intervallen lagen er helemaal naast. Dat doet de halo: de
+# algemene indruk zit in elk los cijfer, en steelt een deel van het effect. De *volgorde* per punt hield het beter uit
+# dan de hoogte. Een training die 0,3 punt oplevert, is dus twee keer zoveel waard als wij dachten.
 #
 # En niets doen? Het geheugen van klanten is ook bekend: welk deel van een ervaring voelen ze een maand later nog?
 

@@ -43,12 +43,12 @@ aanvragers = data.load("permits")
 aanvragers[["counter", "granted", "weeks", "explained", "process"]].head()
 
 # %% [markdown]
-# Elke rij is een aanvrager. In `counter` staat de balie, in `granted` of de vergunning er kwam, in `weeks` hoeveel weken
-# het duurde en in `explained` of het besluit mondeling is toegelicht. In `process` staat het rapportcijfer voor de
-# behandeling.
+# Elke rij is een aanvrager. In `counter` staat de balie, in `granted` of de vergunning er kwam, in `weeks` hoeveel
+# weken het duurde en in `explained` of het besluit mondeling is toegelicht. In `process` staat het rapportcijfer voor
+# de behandeling.
 #
-# **Voorspel eerst.** Van balie C komen de meeste boze brieven. Welk cijfer voor de behandeling krijgt zij, vergeleken met
-# A en B: lager, gelijk of hoger?
+# **Voorspel eerst.** Van balie C komen de meeste boze brieven. Welk cijfer voor de behandeling krijgt zij, vergeleken
+# met A en B: lager, gelijk of hoger?
 
 # %%
 print(round(aanvragers["process"].groupby(aanvragers["counter"]).mean(), 2))
@@ -63,15 +63,15 @@ print(round(aanvragers["granted"].groupby(aanvragers["counter"]).mean(), 2))
 # %% [markdown]
 # Balie C krijgt de lastige aanvragen: vier van de tien worden goedgekeurd. Bij A en B zijn dat er ongeveer acht.
 #
-# **Voorspel eerst.** Iedereen beoordeelt hier de *behandeling*, niet het besluit. Hoeveel punten geeft iemand met een ja
-# gemiddeld meer dan iemand met een nee: 0, een half of bijna 1?
+# **Voorspel eerst.** Iedereen beoordeelt hier de *behandeling*, niet het besluit. Hoeveel punten geeft iemand met een
+# ja gemiddeld meer dan iemand met een nee: 0, een half of bijna 1?
 
 # %%
 print(round(aanvragers["process"].groupby(aanvragers["granted"]).mean(), 2))
 
 # %% [markdown]
-# 7,40 tegen 6,48. Het besluit kleurt het oordeel over de behandeling, ook als je er apart naar vraagt. Balie C staat dus
-# op achterstand voordat er iemand iets gezegd heeft.
+# 7,40 tegen 6,48. Het besluit kleurt het oordeel over de behandeling, ook als je er apart naar vraagt. Balie C staat
+# dus op achterstand voordat er iemand iets gezegd heeft.
 #
 # ## Gelijk oversteken
 #
@@ -82,10 +82,10 @@ groepen = aanvragers.groupby(["granted", "counter"])["process"]
 print(round(groepen.mean(), 2))
 
 # %% [markdown]
-# `False` is een nee, `True` een ja. Lees eerst alleen de bovenste drie en dan alleen de onderste drie. Beide keren staat
-# C bovenaan. Toch staan de drie over het geheel gelijk. Dat komt doordat C veel meer mensen in de bovenste groep heeft,
-# waar iedereen lager scoort. Dat een verband in elk deel zichtbaar is en in het geheel verdwijnt, heet de paradox van
-# Simpson (1951).
+# `False` is een nee, `True` een ja. Lees eerst alleen de bovenste drie en dan alleen de onderste drie. Beide keren
+# staat C bovenaan. Toch staan de drie over het geheel gelijk. Dat komt doordat C veel meer mensen in de bovenste groep
+# heeft, waar iedereen lager scoort. Dat een verband in elk deel zichtbaar is en in het geheel verdwijnt, heet de
+# paradox van Simpson (1951).
 #
 # `satisfaction.process_scores` maakt er één getal per balie van. Het schat hoeveel hoger het cijfer is bij een ja dan
 # bij een nee, binnen een balie. Dan rekent het uit wat elke balie zou krijgen als alle balies even vaak ja zeiden. Zo'n
@@ -98,8 +98,8 @@ oordeel = satisfaction.process_scores(aanvragers["process"], aanvragers["granted
 satisfaction.plot_process_scores(oordeel)
 
 # %% [markdown]
-# Ongeveer een half punt. Balie C gaat van 7,16 naar 7,51, balie A zakt naar 6,92. De blauwe lijn van C raakt die van A en
-# B niet. De getallen achter de figuur:
+# Ongeveer een half punt. Balie C gaat van 7,16 naar 7,51, balie A zakt naar 6,92. De blauwe lijn van C raakt die van A
+# en B niet. De getallen achter de figuur:
 
 # %%
 round(oordeel.table[["raw", "adjusted", "adjusted_low", "adjusted_high"]], 2)
@@ -123,8 +123,8 @@ round(oordeel.table[["raw", "adjusted", "adjusted_low", "adjusted_high"]], 2)
 #
 # ## Wat doet balie C goed?
 #
-# Twee dingen kan elke balie nadoen: het besluit toelichten, en sneller zijn. Met `satisfaction.effects` (les 06.2) zie je
-# wat er met elk samengaat. Tussen de tweede accolades staat wat we gelijk houden: de uitkomst en de balie.
+# Twee dingen kan elke balie nadoen: het besluit toelichten, en sneller zijn. Met `satisfaction.effects` (les 06.2) zie
+# je wat er met elk samengaat. Tussen de tweede accolades staat wat we gelijk houden: de uitkomst en de balie.
 #
 # **Voorspel eerst.** Wat weegt zwaarder: een mondelinge toelichting, of één week eerder klaar?
 
@@ -169,10 +169,10 @@ van_2025["outcome"].value_counts()
 print(round(131 * 5 * 0.72))
 
 # %% [markdown]
-# Dat is nog geen € 500 per jaar, en niets doen kost € 0. Of het bij Morgenrood ook een half punt scheelt, weten we niet:
-# dit was een gemeente, en een klant van Morgenrood kan weglopen. Voor dat bedrag is een proef met loting het
-# verstandigst: bel de helft, en vraag na een week aan iedereen hoe de klacht is behandeld. Beoordeel de medewerkers in de
-# tussentijd nooit op een cijfer van klanten die nee kregen naast een cijfer van klanten die ja kregen.
+# Dat is nog geen € 500 per jaar, en niets doen kost € 0. Of het bij Morgenrood ook een half punt scheelt, weten we
+# niet: dit was een gemeente, en een klant van Morgenrood kan weglopen. Voor dat bedrag is een proef met loting het
+# verstandigst: bel de helft, en vraag na een week aan iedereen hoe de klacht is behandeld. Beoordeel de medewerkers in
+# de tussentijd nooit op een cijfer van klanten die nee kregen naast een cijfer van klanten die ja kregen.
 #
 # ## Hoe ver zaten we van de waarheid?
 #
@@ -185,13 +185,13 @@ print(waarheid.outcome_effect)
 waarheid.permit_process
 
 # %% [markdown]
-# 1,15: raak. De toelichting doet 0,7 en een week −0,22; beide liggen in onze intervallen. Dat is geluk van deze gegevens:
-# wie een toelichting kreeg, hing hier alleen van de balie af, en die hielden we gelijk. Bij een echte gemeente weet je
-# dat niet.
+# 1,15: raak. De toelichting doet 0,7 en een week −0,22; beide liggen in onze intervallen. Dat is geluk van deze
+# gegevens: wie een toelichting kreeg, hing hier alleen van de balie af, en die hielden we gelijk. Bij een echte
+# gemeente weet je dat niet.
 #
 # Balie C zelf is 0,3 beter dan A. De rest van haar voorsprong, ongeveer een half punt in totaal, komt van toelichten en
-# opschieten. Het gecorrigeerde cijfer zei dus terecht dat C beter werkt. Waardoor, zei het niet; daar was de tweede stap
-# voor nodig.
+# opschieten. Het gecorrigeerde cijfer zei dus terecht dat C beter werkt. Waardoor, zei het niet; daar was de tweede
+# stap voor nodig.
 #
 # ## Kort
 #

@@ -17,8 +17,8 @@
 # Tien opgaven bij de lessen 06.5 tot en met 06.8. Ze worden langzaam groter: eerst verander je een getal, aan het eind
 # neem je een besluit. De lessen gingen over de meting van 2025; hier kijk je vaak naar die van 2024.
 #
-# Zet je antwoord op de plaats van de puntjes en voer de cel uit. Kom je er niet uit, maak dan een nieuwe cel (druk op B)
-# en voer daarin `exercises.hint("06.7")` uit, met het nummer van de opgave. Een fout antwoord kost niets.
+# Zet je antwoord op de plaats van de puntjes en voer de cel uit. Kom je er niet uit, maak dan een nieuwe cel (druk op
+# B) en voer daarin `exercises.hint("06.7")` uit, met het nummer van de opgave. Een fout antwoord kost niets.
 #
 # *Tijd: 60 minuten. Nodig: de lessen 06.5 tot en met 06.8. Je mag na elke opgave stoppen en later verdergaan.*
 
@@ -125,8 +125,8 @@ exercises.check("06.11", respons)
 # %% [markdown]
 # ## Opgave 06.12 · Hoe vaak bestelt een klant?
 #
-# Hieronder staat hoe vaak iedereen bestelde in het jaar voor de eerste meting (`keer`), en in welke groep iemand daarmee
-# valt. `wie` zijn de klanten die antwoordden, `doel` is de verdeling van alle genodigden.
+# Hieronder staat hoe vaak iedereen bestelde in het jaar voor de eerste meting (`keer`), en in welke groep iemand
+# daarmee valt. `wie` zijn de klanten die antwoordden, `doel` is de verdeling van alle genodigden.
 
 # %%
 bestellingen = data.load("orders")
@@ -223,9 +223,9 @@ samen = satisfaction.drivers(van_2024[onderdelen], van_2024["satisfaction"])
 round(samen.table[["coefficient", "coefficient_low", "coefficient_high"]], 2)
 
 # %% [markdown]
-# Schrijf de directeur een antwoord van drie tot vijf zinnen: je besluit, wat het onderzoek daarover zegt, de bedragen, en
-# wat niemand gemeten heeft. Typ je tekst tussen de aanhalingstekens, op de plaats van de puntjes. Een computer kan niet
-# zien of je gelijk hebt. Hij kijkt alleen of alles erin staat.
+# Schrijf de directeur een antwoord van drie tot vijf zinnen: je besluit, wat het onderzoek daarover zegt, de bedragen,
+# en wat niemand gemeten heeft. Typ je tekst tussen de aanhalingstekens, op de plaats van de puntjes. Een computer kan
+# niet zien of je gelijk hebt. Hij kijkt alleen of alles erin staat.
 
 # %%
 plan = """

@@ -26,7 +26,8 @@
 #
 # De manager van de koffiebars van Morgenrood heeft twee klachten op haar bureau. De eerste komt van de boekhouder: op
 # maandag staan de meeste stoelen leeg. De tweede komt van gasten: de ene keer word je prettig geholpen, de andere keer
-# niet. Ze wil een actie tegen lege stoelen en een training voor de slechtste medewerkers. Aan jou de vraag of dat verstandig is.
+# niet. Ze wil een actie tegen lege stoelen en een training voor de slechtste medewerkers. Aan jou de vraag of dat
+# verstandig is.
 #
 # **Na deze les kun je**
 #
@@ -39,8 +40,8 @@
 # %% [markdown]
 # ## Een kop en een praatje
 #
-# Een zak bonen maak je, je legt hem weg en je verkoopt hem volgende week. Met een bezoek aan een koffiebar kan dat niet.
-# De Vries en Van Helsdingen (2009) noemen vier eigenschappen waarin diensten anders zijn dan spullen:
+# Een zak bonen maak je, je legt hem weg en je verkoopt hem volgende week. Met een bezoek aan een koffiebar kan dat
+# niet. De Vries en Van Helsdingen (2009) noemen vier eigenschappen waarin diensten anders zijn dan spullen:
 #
 # | eigenschap | Engels | in de koffiebar |
 # |---|---|---|
@@ -53,8 +54,8 @@
 #
 # ## Wat vandaag leeg blijft
 #
-# Morgenrood heeft zeven koffiebars. Elke rij hieronder is één bar op één dag in 2025. `capacity` is hoeveel gasten er die
-# dag hadden kunnen zitten, `guests` hoeveel er zaten, en `turned_away` hoeveel er wegliepen omdat het vol was.
+# Morgenrood heeft zeven koffiebars. Elke rij hieronder is één bar op één dag in 2025. `capacity` is hoeveel gasten er
+# die dag hadden kunnen zitten, `guests` hoeveel er zaten, en `turned_away` hoeveel er wegliepen omdat het vol was.
 
 # %%
 from klantlab import company, data, servqual
@@ -63,7 +64,8 @@ stoelen = data.load("capacity")
 stoelen.head()
 
 # %% [markdown]
-# Eerst de som over het hele jaar. De vraag naar plaatsen is iedereen die wilde zitten: de gasten en de mensen die wegliepen.
+# Eerst de som over het hele jaar. De vraag naar plaatsen is iedereen die wilde zitten: de gasten en de mensen die
+# wegliepen.
 
 # %%
 vraag = stoelen["guests"] + stoelen["turned_away"]
@@ -72,11 +74,11 @@ print(stoelen["capacity"].sum(), vraag.sum())
 # %% [markdown]
 # Er waren bijna 390.000 plaatsen, en er kwamen nog geen 250.000 mensen. Op papier past iedereen er ruim in.
 #
-# **Voorspel eerst.** Hoeveel mensen vonden dat jaar toch geen plaats: niemand, een paar honderd, of duizenden? En op welke dag
-# van de week?
+# **Voorspel eerst.** Hoeveel mensen vonden dat jaar toch geen plaats: niemand, een paar honderd, of duizenden? En op
+# welke dag van de week?
 #
-# `servqual.unused_capacity` rekent dag voor dag: hoeveel plaatsen bleven er leeg, en hoeveel mensen waren er te veel? Met
-# `date` geef je de dag op, zodat de figuur per weekdag kan tellen.
+# `servqual.unused_capacity` rekent dag voor dag: hoeveel plaatsen bleven er leeg, en hoeveel mensen waren er te veel?
+# Met `date` geef je de dag op, zodat de figuur per weekdag kan tellen.
 
 # %%
 verloren = servqual.unused_capacity(stoelen["capacity"], vraag, date=stoelen["date"])
@@ -85,14 +87,15 @@ servqual.plot_unused_capacity(verloren)
 # %% [markdown]
 # Op maandag blijft meer dan de helft leeg. Op zaterdag liepen ruim 5.300 mensen weg, en voor hen had maandag plaats
 # genoeg. Dat is vergankelijk: plaats en vraag moeten op dezelfde dag bij elkaar komen. (Op zondag zijn de bars maar een
-# paar keer per jaar open.) Onder de figuur staat ook het geheel. Hier is die zin nog eens; een *periode* is één bar op één dag.
+# paar keer per jaar open.) Onder de figuur staat ook het geheel. Hier is die zin nog eens; een *periode* is één bar op
+# één dag.
 
 # %%
 verloren
 
 # %% [markdown]
-# > **Valkuil.** "Onze bezetting is 62%, dus we hebben nog ruimte." Een gemiddelde over het jaar telt een lege maandag op bij
-# > een volle zaterdag. Voor een gast die zaterdag voor een volle zaak staat, bestaat die maandag niet.
+# > **Valkuil.** "Onze bezetting is 62%, dus we hebben nog ruimte." Een gemiddelde over het jaar telt een lege maandag
+# > op bij een volle zaterdag. Voor een gast die zaterdag voor een volle zaak staat, bestaat die maandag niet.
 #
 # ## Wat is een lege stoel waard?
 #
@@ -102,14 +105,15 @@ verloren
 servqual.unused_capacity(stoelen["capacity"], vraag, margin=3.50)
 
 # %% [markdown]
-# Een half miljoen euro aan lege stoelen. Dat bedrag is gevaarlijk. Het doet alsof op elke lege stoel iemand wilde zitten,
-# en niemand vroeg erom. Het tweede bedrag is anders: die mensen stonden in de zaak. Verander 3.50 in 2.50 en
+# Een half miljoen euro aan lege stoelen. Dat bedrag is gevaarlijk. Het doet alsof op elke lege stoel iemand wilde
+# zitten, en niemand vroeg erom. Het tweede bedrag is anders: die mensen stonden in de zaak. Verander 3.50 in 2.50 en
 # kijk hoe groot de twee bedragen dan zijn.
 #
 # Het plan tegen de lege stoelen is *€ 1 korting op maandag, dinsdag en woensdag*. In `.weekdays` staat een tabel per
 # weekdag, met in `served` de gasten die er waren. Die krijgen de korting ook.
 #
-# **Voorspel eerst.** Hoeveel extra gasten moeten er op die dagen komen om de korting terug te verdienen: 5%, 15% of 40% meer?
+# **Voorspel eerst.** Hoeveel extra gasten moeten er op die dagen komen om de korting terug te verdienen: 5%, 15% of 40%
+# meer?
 
 # %%
 gasten = verloren.weekdays["served"]
@@ -118,8 +122,8 @@ extra = rustig * 1.00 / (3.50 - 1.00)
 print(rustig * 1.00, round(extra), round(100 * extra / rustig))
 
 # %% [markdown]
-# De korting kost € 92.407 aan gasten die toch al kwamen. Elke extra gast brengt nog maar € 2,50. Er moeten er 40% bij, elke
-# week, voordat er één euro verdiend is. Lege stoelen zijn dus geen geld dat voor het oprapen ligt.
+# De korting kost € 92.407 aan gasten die toch al kwamen. Elke extra gast brengt nog maar € 2,50. Er moeten er 40% bij,
+# elke week, voordat er één euro verdiend is. Lege stoelen zijn dus geen geld dat voor het oprapen ligt.
 #
 # ## De ene keer zo, de andere keer anders
 #
@@ -137,8 +141,8 @@ cijfers[["location_id", "employee_id", "satisfaction"]].head()
 cijfers[cijfers["employee_id"] == 330]["satisfaction"].value_counts()
 
 # %% [markdown]
-# Van 3 tot en met 7, van dezelfde persoon in hetzelfde najaar. De klant doet mee: hij heeft haast, of een vraag die niemand
-# kan beantwoorden. Vervang 330 door 229. Ook de hoogst scorende medewerker krijgt niet steeds hetzelfde cijfer.
+# Van 3 tot en met 7, van dezelfde persoon in hetzelfde najaar. De klant doet mee: hij heeft haast, of een vraag die
+# niemand kan beantwoorden. Vervang 330 door 229. Ook de hoogst scorende medewerker krijgt niet steeds hetzelfde cijfer.
 #
 # Er zijn dus twee soorten verschil: *tussen* medewerkers, en *bij* dezelfde medewerker van klant tot klant.
 # `servqual.heterogeneity` verdeelt het totaal over die twee. Je geeft de cijfers op, en wie erbij hoort.
@@ -150,9 +154,9 @@ verdeling = servqual.heterogeneity(cijfers["satisfaction"], cijfers["employee_id
 servqual.plot_heterogeneity(verdeling)
 
 # %% [markdown]
-# Elke stip is het gemiddelde van één medewerker. De oranje balk laat zien hoe ver losse cijfers bij één medewerker uiteen
-# lopen. Ongeveer drie tiende van de verschillen zit tussen medewerkers; het interval loopt van 24% tot 35%. De rest komt niet
-# doordat je een *andere* persoon treft.
+# Elke stip is het gemiddelde van één medewerker. De oranje balk laat zien hoe ver losse cijfers bij één medewerker
+# uiteen lopen. Ongeveer drie tiende van de verschillen zit tussen medewerkers; het interval loopt van 24% tot 35%. De
+# rest komt niet doordat je een *andere* persoon treft.
 #
 # Verander in de cel hierboven `"employee_id"` in `"location_id"` en voer hem uit. Je ziet dan welk deel tussen
 # *vestigingen* zit: ongeveer een achtste, maar met dertien vestigingen is het interval breed. (De figuur
@@ -161,7 +165,8 @@ servqual.plot_heterogeneity(verdeling)
 #
 # ## De tien laagste
 #
-# De manager wil de tien medewerkers met het laagste gemiddelde op training sturen. We halen ze op. `.index` geeft hun nummers.
+# De manager wil de tien medewerkers met het laagste gemiddelde op training sturen. We halen ze op. `.index` geeft hun
+# nummers.
 
 # %%
 per_medewerker = cijfers.groupby("employee_id")["satisfaction"].mean().sort_values()
@@ -169,8 +174,8 @@ laagste = per_medewerker.head(10).index
 round(per_medewerker.head(10), 1)
 
 # %% [markdown]
-# Waar werken zij? De tabel `employees` weet van elke medewerker de vestiging. **Voorspel eerst:** komen deze tien van tien
-# verschillende vestigingen?
+# Waar werken zij? De tabel `employees` weet van elke medewerker de vestiging. **Voorspel eerst:** komen deze tien van
+# tien verschillende vestigingen?
 
 # %%
 medewerkers = data.load("employees").set_index("employee_id")
@@ -185,33 +190,33 @@ per_vestiging = cijfers.groupby("location_id")["satisfaction"].mean().sort_value
 round(per_vestiging.head(5), 1)
 
 # %% [markdown]
-# Ook de vestigingen zelf staan onderaan. Een lijst met namen verbergt dus een lijst met plaatsen. Misschien is er daar iets
-# aan de hand wat iedereen treft: de leiding, het rooster, de drukte. Deze cijfers zeggen niet wat.
+# Ook de vestigingen zelf staan onderaan. Een lijst met namen verbergt dus een lijst met plaatsen. Misschien is er daar
+# iets aan de hand wat iedereen treft: de leiding, het rooster, de drukte. Deze cijfers zeggen niet wat.
 #
 # ## Wat betekent dit voor Morgenrood?
 #
-# Eerst de stoelen. Niets doen kost niets. De korting kost € 92.407 en verdient dat alleen terug met 40% meer gasten. Een
-# derde plan is op zaterdag een uur langer open te blijven, met twee mensen van € 24 per uur. Dat gaat om 357 zaterdagen:
-# zeven bars, 51 keer.
+# Eerst de stoelen. Niets doen kost niets. De korting kost € 92.407 en verdient dat alleen terug met 40% meer gasten.
+# Een derde plan is op zaterdag een uur langer open te blijven, met twee mensen van € 24 per uur. Dat gaat om 357
+# zaterdagen: zeven bars, 51 keer.
 
 # %%
 print(357 * 2 * 24, round(verloren.weekdays["turned_away"]["zaterdag"] * 3.50))
 
 # %% [markdown]
-# Het extra uur kost € 17.136. Het levert hoogstens € 18.736 op, en alleen als iedereen die wegliep, in dat uur terugkomt.
-# Dat gebeurt niet. Een verdedigbaar besluit: geen van beide plannen. Wel een kleine proef: geef op zaterdag in twee bars
-# een tegoedbon van € 1 voor de maandag aan wie geen plaats vindt. Dan kost korting alleen iets bij mensen die deze
-# keer niets kochten.
+# Het extra uur kost € 17.136. Het levert hoogstens € 18.736 op, en alleen als iedereen die wegliep, in dat uur
+# terugkomt. Dat gebeurt niet. Een verdedigbaar besluit: geen van beide plannen. Wel een kleine proef: geef op zaterdag
+# in twee bars een tegoedbon van € 1 voor de maandag aan wie geen plaats vindt. Dan kost korting alleen iets bij mensen
+# die deze keer niets kochten.
 #
 # Dan de training. Die kost € 450 per persoon, dus € 4.500 voor tien mensen. Voor hetzelfde geld kan de manager elke
 # vestiging van de lijst € 1.500 geven om met het hele team uit te zoeken wat er misgaat. Van geen van beide weten we
-# wat het oplevert. Maar negen van de tien namen wijzen naar dezelfde drie plaatsen. Daar beginnen is het betere besluit.
-# De kosten: de tien medewerkers krijgen dit jaar geen training, ook als die hun wel had geholpen.
+# wat het oplevert. Maar negen van de tien namen wijzen naar dezelfde drie plaatsen. Daar beginnen is het betere
+# besluit. De kosten: de tien medewerkers krijgen dit jaar geen training, ook als die hun wel had geholpen.
 #
 # ## Hoe ver zaten we van de waarheid?
 #
-# Morgenrood is een verzonnen bedrijf, dus we kunnen het nakijken. In `employee_style` staat wat klanten van een medewerker
-# zelf merken, los van de vestiging. Nul is gemiddeld. Wie staan daar onderaan?
+# Morgenrood is een verzonnen bedrijf, dus we kunnen het nakijken. In `employee_style` staat wat klanten van een
+# medewerker zelf merken, los van de vestiging. Nul is gemiddeld. Wie staan daar onderaan?
 
 # %%
 waarheid = company.truth()
@@ -220,17 +225,17 @@ echt_laagste = eigen.sort_values().head(10).index
 print(echt_laagste.isin(laagste).sum(), round(eigen[laagste].mean(), 2))
 
 # %% [markdown]
-# Van de tien medewerkers die zelf het minste brengen, stond er maar één op onze lijst. De tien van de lijst doen het ook
-# persoonlijk minder dan gemiddeld: ongeveer een half punt. De rest van hun achterstand kwam van elders. In
+# Van de tien medewerkers die zelf het minste brengen, stond er maar één op onze lijst. De tien van de lijst doen het
+# ook persoonlijk minder dan gemiddeld: ongeveer een half punt. De rest van hun achterstand kwam van elders. In
 # `.places` staat onder `employees` hoe tevreden de medewerkers van een vestiging zelf zijn:
 
 # %%
 round(waarheid.places["employees"].sort_values().head(4), 1)
 
 # %% [markdown]
-# Dezelfde drie staan onderaan, met Kleine Oord (V07) als vierde. In de wereld van Morgenrood merken klanten dat: waar het team
-# ontevreden is, is de klant het ook. Onze cijfers konden dat niet zien, want niemand vroeg het de medewerkers. Het besluit
-# wees wel de goede kant op. Over de stoelen valt niets na te kijken: die zijn geteld, niet geschat.
+# Dezelfde drie staan onderaan, met Kleine Oord (V07) als vierde. In de wereld van Morgenrood merken klanten dat: waar
+# het team ontevreden is, is de klant het ook. Onze cijfers konden dat niet zien, want niemand vroeg het de medewerkers.
+# Het besluit wees wel de goede kant op. Over de stoelen valt niets na te kijken: die zijn geteld, niet geschat.
 #
 # ## Kort
 #

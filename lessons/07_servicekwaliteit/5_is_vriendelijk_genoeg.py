@@ -100,23 +100,24 @@ servqual.plot_interaction(samen)
 # De zin onder de figuur noemt de interactie: −0,07. Bij elke dag wachten extra is een punt vriendelijkheid 0,07 minder
 # waard. Nul ligt buiten het interval.
 #
-# > **Valkuil.** "Elk punt vriendelijkheid is een half punt rapportcijfer" klopt gemiddeld en is voor bijna niemand waar.
-# > Bij snelle bezoeken is het meer, bij trage minder. Vraag bij een gemiddeld effect altijd: voor wie?
+# > **Valkuil.** "Elk punt vriendelijkheid is een half punt rapportcijfer" klopt gemiddeld en is voor bijna niemand
+# > waar. Bij snelle bezoeken is het meer, bij trage minder. Vraag bij een gemiddeld effect altijd: voor wie?
 #
 # ## Is het echt de vriendelijkheid?
 #
-# Wie vrolijk binnenkomt, vindt de barista aardiger en geeft ook een hoger cijfer. Op de derde plaats tussen de haakjes zetten we wat we gelijk willen houden: stemming en regen.
-# **Voorspel eerst** of het effect van vriendelijkheid daardoor groter of kleiner wordt.
+# Wie vrolijk binnenkomt, vindt de barista aardiger en geeft ook een hoger cijfer. Op de derde plaats tussen de haakjes
+# zetten we wat we gelijk willen houden: stemming en regen. **Voorspel eerst** of het effect van vriendelijkheid
+# daardoor groter of kleiner wordt.
 
 # %%
 gelijk = servqual.effects(balie["rapportcijfer"], balie[twee], balie[["mood", "rain"]])
 round(gelijk.table[["effect", "controlled"]], 2)
 
 # %% [markdown]
-# `effect` is zonder rekening te houden met stemming en regen, `controlled` met. Van vriendelijkheid blijft 0,46 over: een
-# deel van het verschil hoorde bij de stemming.
-# Wat we niet vroegen, kunnen we ook niet gelijk houden. Een barista die de vriendelijkste is, kan ook de beste koffie
-# zetten. Dit zijn verschillen tussen bezoeken. Niemand heeft door loting bepaald wie vriendelijk werd geholpen.
+# `effect` is zonder rekening te houden met stemming en regen, `controlled` met. Van vriendelijkheid blijft 0,46 over:
+# een deel van het verschil hoorde bij de stemming. Wat we niet vroegen, kunnen we ook niet gelijk houden. Een barista
+# die de vriendelijkste is, kan ook de beste koffie zetten. Dit zijn verschillen tussen bezoeken. Niemand heeft door
+# loting bepaald wie vriendelijk werd geholpen.
 #
 # ## De twee kanten van Martin
 #
@@ -243,8 +244,8 @@ midden = (zes["wachtdagen"] > 2) & (zes["wachtdagen"] <= 4)
 print(round(vlot.mean() * 0.42 + midden.mean() * 0.189, 2))
 
 # %% [markdown]
-# Vervang de drie keer `zes` door `zeven`, en je krijgt 0,37. Wij schatten 0,37 en 0,51: een derde tot de helft te hoog. De
-# reden is wat we al vermoedden. Wie vriendelijk helpt, doet ook andere dingen goed, en die telden mee. De training
+# Vervang de drie keer `zes` door `zeven`, en je krijgt 0,37. Wij schatten 0,37 en 0,51: een derde tot de helft te hoog.
+# De reden is wat we al vermoedden. Wie vriendelijk helpt, doet ook andere dingen goed, en die telden mee. De training
 # levert dus 0,12 punt op bij de zes, en 0,18 bij de zeven. De extra kracht levert anderhalve dag keer 0,16 op, ongeveer
 # 0,24. Zij wint, en dat konden we niet zien. En de hoeken? Hier staan ze, `procedure` en `personal`, op de schaal van 1
 # tot en met 6.

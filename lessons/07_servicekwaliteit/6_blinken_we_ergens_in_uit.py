@@ -80,11 +80,11 @@ plaats.verdicts[["position", "certain"]]
 
 # %% [markdown]
 # Verander in de cel met de figuur `threshold=5.5` in 5, en voer ook de cel hierboven opnieuw uit. Morgenrood heet dan
-# ineens een bedrijf met *customer intimacy*. Bij 6 liggen alle zes onder de drempel, en Noordkaap en Morgenrood zeker. Er is niets
-# nieuws gemeten. Wie de drempel kiest, kiest de uitslag. Zet de 5.5 terug en voer beide cellen weer uit.
+# ineens een bedrijf met *customer intimacy*. Bij 6 liggen alle zes onder de drempel, en Noordkaap en Morgenrood zeker.
+# Er is niets nieuws gemeten. Wie de drempel kiest, kiest de uitslag. Zet de 5.5 terug en voer beide cellen weer uit.
 #
-# > **Valkuil.** "Stuck in the middle" klinkt als een diagnose. Een bedrijf met scores rond de 6 en een ruime foutmarge krijgt
-# > die naam vanzelf, ook als het in werkelijkheid op één punt uitblinkt. Kijk eerst hoe breed de strepen zijn.
+# > **Valkuil.** "Stuck in the middle" klinkt als een diagnose. Een bedrijf met scores rond de 6 en een ruime foutmarge
+# > krijgt die naam vanzelf, ook als het in werkelijkheid op één punt uitblinkt. Kijk eerst hoe breed de strepen zijn.
 #
 # ## Hoeveel metingen zijn genoeg?
 #
@@ -151,10 +151,10 @@ kaart = servqual.control_chart(tijden["uren"], tijden["date"], baseline=60)
 servqual.plot_control_chart(kaart)
 
 # %% [markdown]
-# Boven staat het gemiddelde van elke dag; de titel noemt een dag een *steekproef*. 22 dagen vallen erbuiten, allemaal bij elkaar. Door toeval verwacht je er
-# bijna nul. Onder staat de spreiding: de hoogste min de laagste van de vijf. Ook die was in die weken soms te groot. De
-# eerste dag erbuiten is 21 augustus 2025. Het magazijn begon op 18 augustus te verhuizen, dus de kaart slaat op de
-# vierde dag alarm. Wat doet `baseline`? Laat het weg:
+# Boven staat het gemiddelde van elke dag; de titel noemt een dag een *steekproef*. 22 dagen vallen erbuiten, allemaal
+# bij elkaar. Door toeval verwacht je er bijna nul. Onder staat de spreiding: de hoogste min de laagste van de vijf. Ook
+# die was in die weken soms te groot. De eerste dag erbuiten is 21 augustus 2025. Het magazijn begon op 18 augustus te
+# verhuizen, dus de kaart slaat op de vierde dag alarm. Wat doet `baseline`? Laat het weg:
 
 # %%
 servqual.control_chart(tijden["uren"], tijden["date"])
@@ -203,8 +203,8 @@ print(len(na_alarm), na_alarm["te laat"].sum(), round(100 * na_alarm["te laat"].
 #
 # ## Wat betekent dit voor Morgenrood?
 #
-# Hoeveel procent is gewoonlijk te laat? We nemen mei tot half augustus. Hoeveel pakketten waren er na het alarm extra te laat? En wat kostten de klachten
-# daarover? Een klacht afhandelen kost € 12,40.
+# Hoeveel procent is gewoonlijk te laat? We nemen mei tot half augustus. Hoeveel pakketten waren er na het alarm extra
+# te laat? En wat kostten de klachten daarover? Een klacht afhandelen kost € 12,40.
 
 # %%
 klachten = data.load("complaints")
@@ -215,11 +215,11 @@ print(round(100 * vooraf["te laat"].mean(), 1))
 print(round(816 - 0.045 * 1792), len(golf), round(12.40 * len(golf)))
 
 # %% [markdown]
-# Gewoonlijk is 4,5% te laat. Er waren dus ruim 700 pakketten extra te laat, en 172 klachten voor samen € 2.133. De regelkaart kost tien minuten per dag, tegen €
-# 0,72 per minuut: € 7,20. Over 132 dagen is dat € 950. Had Morgenrood na het alarm de helft van die klachten voorkomen,
-# dan was de kaart daarmee ongeveer terugverdiend, zonder de klanten te tellen die zonder klagen weggingen. Die helft is
-# een aanname, en een paar van die klachten waren er altijd geweest. Een besluit dat past: houd de kaart aan, en hang er
-# een tweede naast, van pakketten die te laat bij de klant zijn.
+# Gewoonlijk is 4,5% te laat. Er waren dus ruim 700 pakketten extra te laat, en 172 klachten voor samen € 2.133. De
+# regelkaart kost tien minuten per dag, tegen € 0,72 per minuut: € 7,20. Over 132 dagen is dat € 950. Had Morgenrood na
+# het alarm de helft van die klachten voorkomen, dan was de kaart daarmee ongeveer terugverdiend, zonder de klanten te
+# tellen die zonder klagen weggingen. Die helft is een aanname, en een paar van die klachten waren er altijd geweest.
+# Een besluit dat past: houd de kaart aan, en hang er een tweede naast, van pakketten die te laat bij de klant zijn.
 #
 # En de € 30.000? Niet op grond van deze stip. Er is nog niet gekozen wat de stip betekent, en niets doen past net zo
 # goed bij de gegevens. Wil de directeur toch weten waar hij staat, laat hem dan eerst één betekenis kiezen en 44
@@ -248,7 +248,8 @@ round(waarheid.pick_hours, 1)
 #
 # ## Kort
 #
-# - Treacy en Wiersema: een drempel op drie strategieën, uitblinken in één. De drempel is een keuze, de plaats heeft een marge.
+# - Treacy en Wiersema: een drempel op drie strategieën, uitblinken in één. De drempel is een keuze, de plaats heeft een
+#   marge.
 # - Vraag eerst welke betekenis van operational excellence is gemeten: laagste kosten of een soepel proces.
 # - Een regelkaart zegt wanneer werk anders loopt. Haal de grenzen uit een rustige tijd.
 # - Cpk zegt of het werk bij de belofte past. Meet de belofte die de klant merkt.

@@ -63,7 +63,8 @@ print(len(medewerkers), round(100 * medewerkers["rosy_picture"].mean()))
 # ## Wie maakte wat mee?
 #
 # In het klantonderzoek van oktober 2025 staat bij elke klant of een regel het afgelopen jaar gebroken werd. We geven de
-# kolommen een Nederlandse naam. `nps` is het cijfer voor aanbevelen, `satisfaction` het rapportcijfer. Het gemiddelde van waar en onwaar is het deel dat waar is.
+# kolommen een Nederlandse naam. `nps` is het cijfer voor aanbevelen, `satisfaction` het rapportcijfer. Het gemiddelde
+# van waar en onwaar is het deel dat waar is.
 
 # %%
 onderzoek = data.load("survey")
@@ -103,10 +104,10 @@ servqual.plot_effects(kosten)
 round(kosten.table["effect"] * kosten.table["n"] / len(meting), 3)
 
 # %% [markdown]
-# De gebroken belofte, met ruim twee keer zo veel als de volgende. Per persoon is het verschil bijna het kleinst. Maar het
-# zijn er zo veel. Vervang in de cel met de figuur `"de aanbeveling"` door `"het rapportcijfer"`.
-# Welke regel staat dan bovenaan? (De gebroken belofte: ook deze volgorde is niet vast.) Zet het daarna terug en voer de
-# cellen eronder opnieuw uit.
+# De gebroken belofte, met ruim twee keer zo veel als de volgende. Per persoon is het verschil bijna het kleinst. Maar
+# het zijn er zo veel. Vervang in de cel met de figuur `"de aanbeveling"` door `"het rapportcijfer"`. Welke regel staat
+# dan bovenaan? (De gebroken belofte: ook deze volgorde is niet vast.) Zet het daarna terug en voer de cellen eronder
+# opnieuw uit.
 #
 # > **Valkuil.** "Wie gedoe meemaakt, geeft een lager cijfer" kan ook andersom zijn. Wie al ontevreden is, noemt
 # > elk formulier gedoe. Dat heet een **omgekeerde oorzaak** (*reverse causation*). Een vragenlijst die cijfer en

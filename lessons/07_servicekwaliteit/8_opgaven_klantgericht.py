@@ -132,7 +132,8 @@ toen["afloop"] = laatste["outcome"].reindex(toen["customer_id"], fill_value="gee
 
 # %% [markdown]
 # Vergelijk de tevredenheid (`satisfaction`) met `servqual.compare`. Hoeveel punten verschilt *niet opgelost* van *geen
-# klacht*? In `.table` staat dat in de kolom `difference`, met een rij voor elke afloop. Lager is een minteken. Geef het op twee decimalen nauwkeurig.
+# klacht*? In `.table` staat dat in de kolom `difference`, met een rij voor elke afloop. Lager is een minteken. Geef het
+# op twee decimalen nauwkeurig.
 
 # %%
 afstand = ...

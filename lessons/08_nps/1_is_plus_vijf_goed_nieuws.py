@@ -49,16 +49,16 @@ import pandas as pd
 from klantlab import nps
 
 # %% [markdown]
-# Hieronder staan de twintig kaartjes, overgetypt in de volgorde waarin ze op de stapel lagen. Een `Series` is een kolom:
-# een rij waarden met een nummer ervoor. `.value_counts()` telt hoe vaak elk cijfer voorkomt.
+# Hieronder staan de twintig kaartjes, overgetypt in de volgorde waarin ze op de stapel lagen. Een `Series` is een
+# kolom: een rij waarden met een nummer ervoor. `.value_counts()` telt hoe vaak elk cijfer voorkomt.
 
 # %%
 antwoorden = pd.Series([9, 7, 8, 3, 7, 10, 8, 7, 6, 9, 8, 7, 10, 5, 8, 7, 9, 8, 7, 2])
 antwoorden.value_counts()
 
 # %% [markdown]
-# Links staat het cijfer, rechts het aantal kaartjes. De zeven komt het vaakst voor. Veel klanten geven dus een cijfer dat
-# op een rapport netjes is. Dat maakt de volgende stap belangrijk, want de NPS denkt anders over een zeven dan jij.
+# Links staat het cijfer, rechts het aantal kaartjes. De zeven komt het vaakst voor. Veel klanten geven dus een cijfer
+# dat op een rapport netjes is. Dat maakt de volgende stap belangrijk, want de NPS denkt anders over een zeven dan jij.
 
 # %% [markdown]
 # ## Drie groepen
@@ -71,8 +71,8 @@ antwoorden.value_counts()
 # | 7 of 8 | passief tevredenen | *passives* |
 # | 0 tot en met 6 | criticasters | *detractors* |
 #
-# De NPS is het percentage promotors min het percentage criticasters. De passief tevredenen tellen wel mee in het totaal,
-# maar niet in het verschil.
+# De NPS is het percentage promotors min het percentage criticasters. De passief tevredenen tellen wel mee in het
+# totaal, maar niet in het verschil.
 #
 # **Voorspel eerst.** Hoeveel promotors en hoeveel criticasters tel je hierboven? Schrijf je twee getallen op.
 
@@ -168,9 +168,9 @@ nps.plot_same_score({"toonbank": antwoorden, "station": station, "markt": markt}
 print(nps.from_counts(promoters=4, passives=11, detractors=5).value)
 
 # %% [markdown]
-# Eén klant, tien punten: er gaat een promotor af en er komt een criticaster bij. Van +5 naar −5. Het teken van de uitslag
-# hangt bij twintig kaartjes dus aan één persoon. De volgende week komen er andere klanten langs, en dan krijg je vanzelf
-# een ander getal, ook als er in de winkel niets verandert.
+# Eén klant, tien punten: er gaat een promotor af en er komt een criticaster bij. Van +5 naar −5. Het teken van de
+# uitslag hangt bij twintig kaartjes dus aan één persoon. De volgende week komen er andere klanten langs, en dan krijg
+# je vanzelf een ander getal, ook als er in de winkel niets verandert.
 #
 # Hoe ver het getal vanzelf heen en weer gaat, staat in het **interval** (*confidence interval*). Dat was de tweede zin
 # van de uitslag hierboven. Lees hem nog eens:
@@ -179,10 +179,10 @@ print(nps.from_counts(promoters=4, passives=11, detractors=5).value)
 print(uitslag)
 
 # %% [markdown]
-# Met twintig kaartjes past bij deze antwoorden elke echte NPS tussen die twee getallen. "Echt" is de NPS die je zou vinden
-# als alle klanten van de koffiebar hadden geantwoord. Zouden we honderd weken lang twintig kaartjes verzamelen en elke
-# keer zo'n interval maken, dan bevat het ongeveer 95 keer de echte NPS. Daarom heet het een 95%-interval. In de volgende
-# les maak je zo'n interval zelf, door steeds opnieuw te trekken.
+# Met twintig kaartjes past bij deze antwoorden elke echte NPS tussen die twee getallen. "Echt" is de NPS die je zou
+# vinden als alle klanten van de koffiebar hadden geantwoord. Zouden we honderd weken lang twintig kaartjes verzamelen
+# en elke keer zo'n interval maken, dan bevat het ongeveer 95 keer de echte NPS. Daarom heet het een 95%-interval. In de
+# volgende les maak je zo'n interval zelf, door steeds opnieuw te trekken.
 #
 # **Voorspel eerst.** Stel dat er geen 20 maar 400 kaartjes lagen, met precies dezelfde verdeling. Hoeveel smaller wordt
 # het interval: twintig keer, ongeveer vier keer, of helemaal niet?
@@ -195,8 +195,8 @@ nps.plot_interval({"20 kaartjes": uitslag, "400 kaartjes": veel})
 # Ruim vier keer smaller, met twintig keer zoveel kaartjes. Onzekerheid daalt met de wortel van het aantal: wie het
 # interval wil halveren, heeft vier keer zoveel antwoorden nodig. Zelfs met 400 kaartjes ligt de nul er nog net in.
 #
-# > **Valkuil.** Een breed interval is geen fout in de berekening. Het is de eerlijke boodschap dat je nog weinig klanten
-# > hebt gevraagd. Wie alleen "+5" op een dia zet, laat het belangrijkste getal weg.
+# > **Valkuil.** Een breed interval is geen fout in de berekening. Het is de eerlijke boodschap dat je nog weinig
+# > klanten hebt gevraagd. Wie alleen "+5" op een dia zet, laat het belangrijkste getal weg.
 
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?

@@ -16,10 +16,10 @@
 #
 # Zes opgaven bij les 08.1. Ze worden langzaam groter: eerst verander je een getal, aan het eind neem je een besluit.
 #
-# Zet je antwoord op de plaats van de puntjes en voer de cel uit. Je krijgt meteen te lezen of het klopt. Klopt het niet,
-# dan staat er een vraag die je verder helpt. Kom je er niet uit, maak dan een nieuwe cel (druk op B) en voer daarin
-# `exercises.hint("08.1")` uit. Elke keer dat je dat doet, krijg je de volgende hint. Een fout antwoord kost niets:
-# verbeter het en voer de cel opnieuw uit.
+# Zet je antwoord op de plaats van de puntjes en voer de cel uit. Je krijgt meteen te lezen of het klopt. Klopt het
+# niet, dan staat er een vraag die je verder helpt. Kom je er niet uit, maak dan een nieuwe cel (druk op B) en voer
+# daarin `exercises.hint("08.1")` uit. Elke keer dat je dat doet, krijg je de volgende hint. Een fout antwoord kost
+# niets: verbeter het en voer de cel opnieuw uit.
 #
 # *Tijd: 35 minuten. Nodig: les 08.1.*
 
@@ -32,8 +32,8 @@ from klantlab import exercises, nps
 # ## Opgave 08.1 · Van plus vijf naar plus twaalf
 #
 # Honderd klanten van de webwinkel gaven een cijfer: 25 promotors, 55 passief tevredenen en 20 criticasters. De NPS is
-# dus +5. De manager van de webwinkel wil naar +12. Ze denkt dat alleen passief tevredenen zijn over te halen: het aantal
-# criticasters blijft 20, en het blijven honderd klanten.
+# dus +5. De manager van de webwinkel wil naar +12. Ze denkt dat alleen passief tevredenen zijn over te halen: het
+# aantal criticasters blijft 20, en het blijven honderd klanten.
 #
 # Hoeveel promotors heeft ze dan in totaal nodig? **Verander het getal 25** en voer de cel uit.
 
@@ -137,8 +137,8 @@ exercises.check("08.5", keuze_terug)
 # %% [markdown]
 # ## Opgave 08.6 · Taart of geen taart?
 #
-# De winkelmanager had vorig jaar een NPS van +5. Dit jaar is het +12, en ze staat met haar jas aan om taart te gaan halen
-# voor het team. Ze vraagt jou of dat kan.
+# De winkelmanager had vorig jaar een NPS van +5. Dit jaar is het +12, en ze staat met haar jas aan om taart te gaan
+# halen voor het team. Ze vraagt jou of dat kan.
 
 # %%
 vorig_jaar = pd.Series([10] * 100 + [8] * 220 + [5] * 80)

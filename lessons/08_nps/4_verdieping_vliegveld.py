@@ -20,9 +20,9 @@
 # %% [markdown]
 # # Wat vinden reizigers echt van dit vliegveld?
 #
-# Tot nu toe telden we kaartjes op een toonbank. In deze verdieping reken je met een echt onderzoek: het vliegveld van San
-# Francisco ondervraagt elk jaar een paar duizend reizigers bij de gate. De gegevens zijn openbaar, en ze zijn rommelig
-# zoals echte gegevens dat zijn.
+# Tot nu toe telden we kaartjes op een toonbank. In deze verdieping reken je met een echt onderzoek: het vliegveld van
+# San Francisco ondervraagt elk jaar een paar duizend reizigers bij de gate. De gegevens zijn openbaar, en ze zijn
+# rommelig zoals echte gegevens dat zijn.
 #
 # **Na deze les kun je**
 #
@@ -39,8 +39,8 @@
 from klantlab import data, nps
 
 # %% [markdown]
-# `data.fetch` zoekt het bestand op je computer en haalt het anders op bij de eigenaar. Je krijgt een tabel: elke rij een
-# reiziger, elke kolom een vraag. `.shape` zegt hoeveel rijen en kolommen dat zijn.
+# `data.fetch` zoekt het bestand op je computer en haalt het anders op bij de eigenaar. Je krijgt een tabel: elke rij
+# een reiziger, elke kolom een vraag. `.shape` zegt hoeveel rijen en kolommen dat zijn.
 
 # %%
 reizigers = data.fetch("sfo_survey", year=2017)
@@ -54,16 +54,16 @@ reizigers.shape
 reizigers["NETPRO"].value_counts()
 
 # %% [markdown]
-# Er staat een elf tussen, en de schaal loopt maar tot tien. Wie niet kijkt en gewoon alles vanaf negen als promotor telt,
-# maakt van 84 lege antwoorden 84 fans. Kijk wat `nps.score` doet als je deze kolom zo aanbiedt:
+# Er staat een elf tussen, en de schaal loopt maar tot tien. Wie niet kijkt en gewoon alles vanaf negen als promotor
+# telt, maakt van 84 lege antwoorden 84 fans. Kijk wat `nps.score` doet als je deze kolom zo aanbiedt:
 
 # %% tags=["raises-exception"]
 nps.score(reizigers["NETPRO"])
 
 # %% [markdown]
 # Deze rode lap is een foutmelding, en het is een goede. Lees alleen de laatste regel: die noemt de kolom, het aantal en
-# wat je kunt doen. In de handleiding van het onderzoek staat dat 11 *blank* betekent, een leeg antwoord. Dat geven we op
-# met `missing`.
+# wat je kunt doen. In de handleiding van het onderzoek staat dat 11 *blank* betekent, een leeg antwoord. Dat geven we
+# op met `missing`.
 
 # %%
 uitslag_2017 = nps.score(reizigers["NETPRO"], missing=[11])
@@ -79,25 +79,26 @@ nps.plot_distribution(reizigers["NETPRO"], missing=[11])
 
 # %% [markdown]
 # De tien is het meest gegeven cijfer. Hoe makkelijk mensen de top van een schaal gebruiken, verschilt per land (Harzing
-# 2006). In Nederland is een acht al lof. Een NPS van 40 uit San Francisco mag je dus niet zomaar naast een NPS uit Zwolle
-# leggen.
+# 2006). In Nederland is een acht al lof. Een NPS van 40 uit San Francisco mag je dus niet zomaar naast een NPS uit
+# Zwolle leggen.
 #
-# > **Valkuil.** Codes als 11, 88 of 99 voor "geen antwoord" zien eruit als gewone getallen. Een gemiddelde rekent er vrolijk
-# > mee. Tel daarom eerst welke waarden er zijn (`.value_counts()`), en lees de handleiding bij het bestand.
+# > **Valkuil.** Codes als 11, 88 of 99 voor "geen antwoord" zien eruit als gewone getallen. Een gemiddelde rekent er
+# > vrolijk mee. Tel daarom eerst welke waarden er zijn (`.value_counts()`), en lees de handleiding bij het bestand.
 
 # %%
 print(round(reizigers["NETPRO"].mean(), 2))
 
 # %% [markdown]
-# Dat is het gemiddelde mét de elven, afgerond op twee decimalen. **Voorspel eerst:** ligt het gemiddelde zonder de elven hoger of lager?
+# Dat is het gemiddelde mét de elven, afgerond op twee decimalen. **Voorspel eerst:** ligt het gemiddelde zonder de
+# elven hoger of lager?
 
 # %%
 echte_antwoorden = reizigers[reizigers["NETPRO"] <= 10]
 print(round(echte_antwoorden["NETPRO"].mean(), 2))
 
 # %% [markdown]
-# Lager, want elke elf trok het gemiddelde omhoog. Het verschil is klein omdat er maar 84 elven zijn. In een kolom met veel
-# lege antwoorden is het groot, en altijd de verkeerde kant op.
+# Lager, want elke elf trok het gemiddelde omhoog. Het verschil is klein omdat er maar 84 elven zijn. In een kolom met
+# veel lege antwoorden is het groot, en altijd de verkeerde kant op.
 
 # %% [markdown]
 # ## Wie is er ondervraagd?
@@ -132,24 +133,25 @@ uitslag_2018
 nps.difference(uitslag_2018, uitslag_2017)
 
 # %% [markdown]
-# Het hele interval ligt onder nul. Toeval is hier geen redelijke verklaring: reizigers waren in 2018 minder enthousiast, of
-# er zijn andere reizigers ondervraagd. Die tweede mogelijkheid lost geen enkel interval op. Een interval kent alleen het
-# toeval van de trekking en weet niets van een andere vragenlijst, een andere week of andere gates.
+# Het hele interval ligt onder nul. Toeval is hier geen redelijke verklaring: reizigers waren in 2018 minder
+# enthousiast, of er zijn andere reizigers ondervraagd. Die tweede mogelijkheid lost geen enkel interval op. Een
+# interval kent alleen het toeval van de trekking en weet niets van een andere vragenlijst, een andere week of andere
+# gates.
 
 # %% [markdown]
 # ## Wat betekent dit voor Morgenrood?
 #
-# Morgenrood wil twee peilingen per jaar doen en schrikt straks van elke daling. Hoe groot moet een verschil zijn voordat
-# het iets zegt, als elke peiling 1.200 antwoorden oplevert?
+# Morgenrood wil twee peilingen per jaar doen en schrikt straks van elke daling. Hoe groot moet een verschil zijn
+# voordat het iets zegt, als elke peiling 1.200 antwoorden oplevert?
 
 # %%
 verschil = nps.detectable_difference(1200, promoters=0.52, detractors=0.12)
 print(round(verschil, 1))
 
 # %% [markdown]
-# Kleinere verschillen dan dit blijven meestal onzichtbaar. Als een antwoord € 2 kost, kost elke peiling € 2.400. Wie een
-# verschil half zo groot wil zien, betaalt vier keer zoveel. Spreek vooraf af bij welk verschil er iets gebeurt, en reken uit
-# of de peiling dat verschil kan zien.
+# Kleinere verschillen dan dit blijven meestal onzichtbaar. Als een antwoord € 2 kost, kost elke peiling € 2.400. Wie
+# een verschil half zo groot wil zien, betaalt vier keer zoveel. Spreek vooraf af bij welk verschil er iets gebeurt, en
+# reken uit of de peiling dat verschil kan zien.
 
 # %% [markdown]
 # ## Kort

@@ -14,8 +14,8 @@
 # %% [markdown]
 # # Opgaven: verder met de NPS
 #
-# Acht opgaven bij de lessen 08.3, 08.5 en 08.6. Ze worden langzaam groter. De lessen keken vooral naar oktober 2025; hier
-# kijk je vaak een jaar eerder.
+# Acht opgaven bij de lessen 08.3, 08.5 en 08.6. Ze worden langzaam groter. De lessen keken vooral naar oktober 2025;
+# hier kijk je vaak een jaar eerder.
 #
 # Zet je antwoord op de plaats van de puntjes en voer de cel uit. Kom je er niet uit, maak dan een nieuwe cel (druk op
 # B) en voer daarin `exercises.hint("08.7")` uit, met het nummer van de opgave. Een fout antwoord kost niets.
@@ -34,8 +34,9 @@ dit_jaar = onderzoek[onderzoek["wave"] == 2]
 # %% [markdown]
 # ## Opgave 08.7 · Zo nauwkeurig als het geld toelaat
 #
-# Er is € 600 voor een onderzoek en elk antwoord kost € 1,50. De manager verwacht 30% promotors en 28% criticasters. De cel
-# laat zien hoeveel antwoorden er nodig zijn om de NPS op `marge` punten te weten, naar boven en naar beneden, en wat dat kost.
+# Er is € 600 voor een onderzoek en elk antwoord kost € 1,50. De manager verwacht 30% promotors en 28% criticasters. De
+# cel laat zien hoeveel antwoorden er nodig zijn om de NPS op `marge` punten te weten, naar boven en naar beneden, en
+# wat dat kost.
 #
 # Wat is de kleinste marge, in hele punten, die binnen het geld past? **Verander het getal 20** en voer de cel uit.
 
@@ -53,15 +54,16 @@ exercises.check("08.7", marge)
 # %% [markdown]
 # ## Opgave 08.8 · Wat past nergens?
 #
-# Dit zijn de thema's van vorig jaar. Met `k=6` leg je vast dat het er zes zijn; dan zoekt de functie niet zelf naar een aantal.
+# Dit zijn de thema's van vorig jaar. Met `k=6` leg je vast dat het er zes zijn; dan zoekt de functie niet zelf naar een
+# aantal.
 
 # %%
 themas = nps.themes(vorig_jaar["answer"], vorig_jaar["nps"], k=6, stop_words=["koffie"])
 themas.table["n"]
 
 # %% [markdown]
-# Hoeveel antwoorden van vorig jaar passen bij geen enkel thema? Begin met `nergens = (themas.labels` en maak de regel af: een
-# vergelijking, een haakje, en iets wat telt hoe vaak ze waar is.
+# Hoeveel antwoorden van vorig jaar passen bij geen enkel thema? Begin met `nergens = (themas.labels` en maak de regel
+# af: een vergelijking, een haakje, en iets wat telt hoe vaak ze waar is.
 
 # %%
 nergens = ...
@@ -73,9 +75,9 @@ exercises.check("08.8", nergens)
 # %% [markdown]
 # ## Opgave 08.9 · Een 8 is ook goed
 #
-# De verkoopdirecteur vindt een 8 een compliment en een 6 geen ramp. Zij telt als promotor wie een 8, 9 of 10 geeft, en als criticaster
-# wie een 5 of lager geeft. Welke NPS had Morgenrood vorig jaar met haar grenzen? Reken het uit met vergelijkingen
-# en `.mean()`, in punten, op één decimaal nauwkeurig.
+# De verkoopdirecteur vindt een 8 een compliment en een 6 geen ramp. Zij telt als promotor wie een 8, 9 of 10 geeft, en
+# als criticaster wie een 5 of lager geeft. Welke NPS had Morgenrood vorig jaar met haar grenzen? Reken het uit met
+# vergelijkingen en `.mean()`, in punten, op één decimaal nauwkeurig.
 
 # %%
 cijfers = vorig_jaar["nps"]
@@ -90,7 +92,8 @@ exercises.check("08.9", andere_grenzen)
 # %% [markdown]
 # ## Opgave 08.10 · Wat gebeurde er met team West?
 #
-# Hoeveel punten ging de NPS van team West omhoog, van vorig jaar naar dit jaar? (Een daling is een getal onder nul.) Schrijf zelf de regels.
+# Hoeveel punten ging de NPS van team West omhoog, van vorig jaar naar dit jaar? (Een daling is een getal onder nul.)
+# Schrijf zelf de regels.
 
 # %%
 verandering = ...
@@ -104,8 +107,8 @@ exercises.check("08.10", verandering)
 # %% [markdown]
 # ## Opgave 08.11 · Bellen of mailen
 #
-# In de kolom `mode` staat hoe iemand antwoordde: `"telefoon"` of `"e-mail"`. Geven klanten aan de telefoon hogere cijfers?
-# Geef van dit jaar het interval van het verschil: telefoon min e-mail. Rond de grenzen niet zelf af.
+# In de kolom `mode` staat hoe iemand antwoordde: `"telefoon"` of `"e-mail"`. Geven klanten aan de telefoon hogere
+# cijfers? Geef van dit jaar het interval van het verschil: telefoon min e-mail. Rond de grenzen niet zelf af.
 
 # %%
 verschil = ...
@@ -119,7 +122,8 @@ exercises.check("08.11", verschil)
 # %% [markdown]
 # ## Opgave 08.12 · Met de hand gelezen
 #
-# Een stagiair las de antwoorden van twintig gasten van de koffiebar en schreef bij elk een thema. Drie gasten schreven niets; daar staat `"niets"`.
+# Een stagiair las de antwoorden van twintig gasten van de koffiebar en schreef bij elk een thema. Drie gasten schreven
+# niets; daar staat `"niets"`.
 
 # %%
 gelezen = pd.Series(["wachten"] * 6 + ["koffie"] * 5 + ["prijs"] * 4 + ["toilet"] * 2 + ["niets"] * 3)
@@ -138,8 +142,8 @@ exercises.check("08.12", kosten)
 # %% [markdown]
 # ## Opgave 08.13 · Twee landen
 #
-# Een koffieketen deed hetzelfde onderzoek in Spanje en in Nederland, elk met 900 klanten. In Spanje is de NPS +38, in Nederland +6. In
-# welk land zijn de klanten tevredener?
+# Een koffieketen deed hetzelfde onderzoek in Spanje en in Nederland, elk met 900 klanten. In Spanje is de NPS +38, in
+# Nederland +6. In welk land zijn de klanten tevredener?
 #
 # - **a** in Spanje, want het verschil is veel groter dan toeval
 # - **b** in Nederland, want wie daar een 8 geeft, bedoelt een 10
@@ -158,17 +162,17 @@ exercises.check("08.13", keuze_land)
 # %% [markdown]
 # ## Opgave 08.14 · Crisis van één dag?
 #
-# Op een van deze dagen zakte de NPS tientallen punten ten opzichte van de dag ervoor. De manager klantenservice wilde een adviseur
-# inhuren voor € 1.800. Dit zijn alle dagen van die meting.
+# Op een van deze dagen zakte de NPS tientallen punten ten opzichte van de dag ervoor. De manager klantenservice wilde
+# een adviseur inhuren voor € 1.800. Dit zijn alle dagen van die meting.
 
 # %%
 per_dag = nps.trend(vorig_jaar, "date", score="nps", every="day")
 nps.plot_trend(per_dag)
 
 # %% [markdown]
-# Schrijf haar een antwoord van drie tot vijf zinnen: je besluit, wat de band zegt, minstens één getal, en hoe ze voortaan wel ziet dat
-# er iets mis is. Typ je tekst tussen de aanhalingstekens. Een computer kan niet zien of je gelijk hebt. Hij kijkt alleen
-# of alles erin staat.
+# Schrijf haar een antwoord van drie tot vijf zinnen: je besluit, wat de band zegt, minstens één getal, en hoe ze
+# voortaan wel ziet dat er iets mis is. Typ je tekst tussen de aanhalingstekens. Een computer kan niet zien of je gelijk
+# hebt. Hij kijkt alleen of alles erin staat.
 
 # %%
 besluit = """
@@ -186,5 +190,5 @@ exercises.check("08.14", besluit)
 # %% [markdown]
 # ## Klaar
 #
-# Staat er overal *Klopt* of *Compleet*, dan weet je wanneer een NPS iets zegt en wanneer niet. Ga verder met
-# [hoofdstuk 04](../04_rfm_klantgroepen/1_wie_zijn_ons_het_meest_waard.ipynb). Bewaar je notebook (Ctrl + S, op een Mac ⌘ + S).
+# Staat er overal *Klopt* of *Compleet*, dan weet je wanneer een NPS iets zegt en wanneer niet. Ga verder met [hoofdstuk
+# 04](../04_rfm_klantgroepen/1_wie_zijn_ons_het_meest_waard.ipynb). Bewaar je notebook (Ctrl + S, op een Mac ⌘ + S).
