@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/peers.py                 # prints as it goes (about a quarter of an hour)
     .venv/bin/python benchmarks/peers.py --write         # and writes results/speed.md and the block in the README
     .venv/bin/python benchmarks/peers.py --small         # a hundredth of the data, to see that it works
-    .venv/bin/python benchmarks/peers.py --only rfm      # pieces of work whose name contains this
+    .venv/bin/python benchmarks/peers.py --only rfm      # pieces of work whose name contains this; with --write the
+                                                         # other rows stay as they were
 
 Every package gets an environment of its own in the temporary folder (kept there for the next run), the same
 data, and a process a piece of work. A time is the fastest run out of as many as fit five seconds (at most twenty;
@@ -298,6 +299,14 @@ def machine() -> str:
     return f"Python {platform.python_version()}, {versions}; {os.cpu_count()} cores{load}."
 
 
+LONG = [
+    "| work | package | clock | processor | memory | standard errors | ratio, and its answer |",
+    "|---|---|---|---|---|---|---|",
+]
+PROFILE = [
+    "| work | imports | values of the frame | left by the Parquet reader | the work itself | peak |",
+    "|---|---|---|---|---|---|",
+]
 SHORT = ["| work | goal | klantlab | fastest other | ratio |", "|---|---|---|---|---|"]
 
 
@@ -318,22 +327,30 @@ def report(long: list[str], short: list[str], profile: list[str]) -> str:
             "",
             "## All that was measured",
             "",
-            "| work | package | clock | processor | memory | standard errors | ratio, and its answer |",
-            "|---|---|---|---|---|---|---|",
+            *LONG,
             *long,
             "",
             "By hand means: without any check of the input, without scores, without the care for equal values.",
             "",
             "## Where the memory goes (MB)",
             "",
-            "| work | imports | values of the frame | left by the Parquet reader | the work itself | peak |",
-            "|---|---|---|---|---|---|",
+            *PROFILE,
             *profile,
             "",
             f"{machine()} Peers: {peers}.",
             "",
         ]
     )
+
+
+def merged(new: list[str], header: str, cells: int) -> list[str]:
+    """Put new rows in the place of the old rows of the last written results whose first cells are the same."""
+    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    _, _, below = text.partition(header + "\n")
+    old = [row for row in below.split("\n\n")[0].split("\n") if row.startswith("| ")]
+    fresh = {tuple(row.split("|")[1 : 1 + cells]): row for row in new}
+    kept = [fresh.pop(tuple(row.split("|")[1 : 1 + cells]), row) for row in old]
+    return [*kept, *fresh.values()]
 
 
 def refresh(page: Path, script: str, lines: list[str]) -> None:
@@ -357,11 +374,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         print("making the data", flush=True)
         make_data(Path(folder), sizes["n"], sizes["rows"])
-        text = report(*(found := compare(pieces, Path(folder), sizes)))
+        long, short, profile = compare(pieces, Path(folder), sizes)
+    if asked.only:  # what is not measured now stays as it was
+        long, short, profile = merged(long, LONG[0], 2), merged(short, SHORT[0], 1), merged(profile, PROFILE[0], 1)
+    text = report(long, short, profile)
     print(f"\n{text}\n{(time.perf_counter() - start) / 60:.1f} minutes")
     if asked.write:
         RESULTS.write_text(text, encoding="utf-8")
-        refresh(README, "benchmarks/peers.py", [*SHORT, *found[1]])
+        refresh(README, "benchmarks/peers.py", [*SHORT, *short])
 
 
 if __name__ == "__main__":
