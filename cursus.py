@@ -366,12 +366,15 @@ def install_packages(course, level, wheels=None):
     """Bring .venv in step with the lock, every file checked against its hash."""
     # Only wheels, except where a package has none (PySpark): nobody here has a compiler.
     only_wheels = ["--no-build"] if level != "engines" else []
+    # Tests start a kernel for each notebook. Where Python may write no bytecode, each would compile pandas anew.
+    compiled = ["--compile-bytecode"] if level != "course" else []
     offline = ["--no-index", "--find-links", str(wheels)] if wheels else []
     attempt(
         course,
         [
             *[course.python, "-m", "uv", "pip", "sync", "--python", course.python, "--require-hashes"],
             *only_wheels,
+            *compiled,
             *offline,
             *([] if sys.stderr.isatty() else ["--quiet"]),  # a terminal gets a progress bar, a log no list of names
             str(course.root / LOCKS[level]),
