@@ -232,7 +232,8 @@ print(round(op_naam["angst"].mean(), 2))
 #   is.
 # - Geen verschil aangetoond is iets anders dan geen verschil.
 #
-# Maak nu de [opgaven](3_opgaven_relatiesterkte.ipynb).
+# Maak nu de [opgaven](3_opgaven_relatiesterkte.ipynb). Met echte klanten van een telefoonbedrijf ga je verder in de
+# [verdieping](4_verdieping_telefoonbedrijf.ipynb).
 #
 # *Bronnen: Schijns (2000), over overstapkosten als bron van relatiesterkte. Welch (1947), over het vergelijken van twee
 # gemiddelden.*
