@@ -16,6 +16,7 @@ from itertools import accumulate
 from klantlab.building import cadence, ladder
 from klantlab.building.concepts import BY_ID, CHAPTERS, CONCEPTS, CORE, QUIZ, Concept
 from klantlab.building.source import Lesson, named
+from klantlab.words import count
 
 SHORT, LONG = 7, 14  # weeks
 
@@ -190,7 +191,8 @@ def _route(title: str, lessons: Sequence[Lesson], number: int) -> Iterator[str]:
     places = weeks([lesson.header["minutes"] for lesson in lessons], number)
     yield f"## {title}"
     yield ""
-    yield f"{len(lessons)} notebooks, samen {sum(lesson.header['minutes'] for lesson in lessons)} minuten."
+    total = sum(lesson.header["minutes"] for lesson in lessons)
+    yield f"{len(lessons)} notebooks, samen {count(total)} minuten: {count(round(total / number))} per week."
     yield ""
     yield "| week | notebooks | minuten |"
     yield "|---|---|---|"
