@@ -239,10 +239,10 @@ print(segmentation.agreement(segmentation.assign(segmentation.kmeans(6), mandje)
 print(segmentation.agreement(segmentation.assign(segmentation.kmeans(5), mandje), waar[mandje.index]))
 
 # %% [markdown]
-# De groepen van het bureau hebben met de ware soorten niets te maken, al waren ze stabiel. Onze zes lijken er sterk op,
-# en vijf was nog beter geweest. Geen van de maatstaven koos vijf. Dat komt door wat k-means aanneemt: groepen die rond
-# zijn en ongeveer even groot. Bij Morgenrood zijn ze lang, ongelijk en ze lopen een beetje in elkaar over. Een lange
-# groep wordt dan in tweeën geknipt. Welke dat was, zie je in de volgende les.
+# De groepen van het bureau hebben met de ware soorten bijna niets te maken, al kwamen de meeste terug. Onze zes lijken
+# er sterk op, en vijf was nog beter geweest. Geen van de maatstaven koos vijf. Dat komt door wat k-means aanneemt:
+# groepen die rond zijn en ongeveer even groot. Bij Morgenrood zijn ze lang, ongelijk en ze lopen een beetje in elkaar
+# over. Een lange groep wordt dan in tweeën geknipt. Welke dat was, zie je in de volgende les.
 
 # %% [markdown]
 # ## Kort
