@@ -16,7 +16,7 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
-from klantlab import plotting, tables, words
+from klantlab import _stats, plotting, tables, words
 from klantlab.errors import InputError, InputWarning
 
 BETTER_IS_LOWER = "recency"
@@ -319,7 +319,7 @@ def baskets(
     a, b, both = together.row[keep], together.col[keep], together.data[keep]
     orders_with = np.bincount(item_codes, minlength=len(items))
     confidence = both / orders_with[a]
-    low, high = _wilson(both, orders_with[a])
+    low, high = _stats.wilson(both, orders_with[a], 0.95)
     rules = pd.DataFrame(
         {
             "antecedent": items[a],
@@ -523,14 +523,6 @@ def _distinct_lines(lines: Any, order: str, item: str) -> pd.DataFrame:
                 f'(dubbele niet meegeteld): haal die er bewust uit met tabel.dropna(subset=["{column}"]).'
             )
     return pairs
-
-
-def _wilson(successes: np.ndarray, trials: np.ndarray, z: float = 1.959963984540054) -> tuple[np.ndarray, np.ndarray]:
-    """Interval for a share (Wilson 1927), which stays between 0 and 1."""
-    share = successes / trials
-    centre = (share + z**2 / (2 * trials)) / (1 + z**2 / trials)
-    half = z / (1 + z**2 / trials) * np.sqrt(share * (1 - share) / trials + z**2 / (4 * trials**2))
-    return np.maximum(centre - half, 0), np.minimum(centre + half, 1)
 
 
 def _sorted(result: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
-from klantlab import plotting
+from klantlab import _stats, plotting
 from klantlab.errors import InputError
 from klantlab.nps._counts import Codes, answers_of
 from klantlab.nps._score import generator, score, z_of
@@ -185,7 +185,7 @@ def themes(
     >>> result.k, result.n, result.empty
     (2, 4, 1)
     """
-    z = z_of(confidence)
+    z_of(confidence)  # refuses what is no confidence
     generator(100, seed)
     text = _texts(comments)
     answers = None if scores is None else answers_of(scores, missing)
@@ -229,7 +229,7 @@ def themes(
         if answers is not None:
             here = np.zeros(len(text), dtype=bool)
             here[place[read][inside]] = True
-            rows[names[t]] |= _cost(answers, here, confidence, z)
+            rows[names[t]] |= _cost(answers, here, confidence)
     table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("theme")
     table = table.sort_values("n", ascending=False, kind="stable")
     other = int((labels == OTHER).sum())
@@ -353,7 +353,7 @@ def theme_costs(labels: Any, scores: Any, *, missing: Codes = (), confidence: fl
     prijs  2    0.0  25.0
     smaak  1  100.0   0.0
     """
-    z = z_of(confidence)
+    z_of(confidence)  # refuses what is no confidence
     answers = answers_of(scores, missing)
     given = labels if isinstance(labels, pd.Series) else pd.Series(list(labels), dtype=object)
     if len(given) != len(answers):
@@ -367,7 +367,7 @@ def theme_costs(labels: Any, scores: Any, *, missing: Codes = (), confidence: fl
     rows = {}
     for place, theme in enumerate(names):
         inside = code == place
-        rows[theme] = {"n": int(inside.sum())} | _cost(answers, inside, confidence, z)
+        rows[theme] = {"n": int(inside.sum())} | _cost(answers, inside, confidence)
     table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("theme").astype({"n": int, "scored": int})
     return table.sort_values("cost", ascending=False, kind="stable")
 
@@ -574,7 +574,7 @@ def _checked(k: Any, most: int) -> int:
     return int(k)
 
 
-def _cost(answers: np.ndarray, inside: np.ndarray, confidence: float, z: float) -> dict[str, float]:
+def _cost(answers: np.ndarray, inside: np.ndarray, confidence: float) -> dict[str, float]:
     known = answers[inside & ~np.isnan(answers)]
     everyone = int((~np.isnan(answers)).sum())
     detractors = int((known <= 6).sum())
@@ -583,13 +583,6 @@ def _cost(answers: np.ndarray, inside: np.ndarray, confidence: float, z: float) 
         result = score(known, confidence=confidence)
         row |= {"nps": result.value, "low": result.interval[0], "high": result.interval[1]}
         row["detractors"] = detractors / len(known)
-    low, high = _wilson(detractors, everyone, z) if everyone else (np.nan, np.nan)
+    low, high = map(float, _stats.wilson(detractors, everyone, confidence))
     cost = 100 * detractors / everyone if everyone else np.nan
     return row | {"cost": cost, "cost_low": 100 * low, "cost_high": 100 * high}
-
-
-def _wilson(hits: int, n: int, z: float) -> tuple[float, float]:
-    share = hits / n
-    centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
-    half = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    return max(0.0, float(centre - half)), min(1.0, float(centre + half))

@@ -13,7 +13,7 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
-from klantlab import plotting, tables
+from klantlab import _stats, plotting, tables
 from klantlab.errors import InputError
 from klantlab.plotting import Figure
 from klantlab.results import Result
@@ -433,7 +433,7 @@ def response(
         for category in _categories(column):
             here = (column == category).to_numpy()
             share, got = float(here.mean()), float(here[said].mean()) if hits else float("nan")
-            low, high = _wilson(int(said[here].sum()), int(here.sum()), _z(confidence))
+            low, high = map(float, _stats.wilson(said[here].sum(), here.sum(), confidence))
             spread = sqrt(share * (1 - share))
             rows[(name, str(category))] = {
                 "invited": share,
@@ -447,7 +447,8 @@ def response(
     columns = ["invited", "answered", "difference", "rate", "low", "high", "standardised"]
     found = pd.DataFrame(list(rows.values()), columns=columns)
     found.index = pd.MultiIndex.from_tuples(list(rows), names=["trait", "category"])
-    return Response(hits / n, _wilson(hits, n, _z(confidence)), float(confidence), hits, n, found)
+    low, high = map(float, _stats.wilson(hits, n, confidence))
+    return Response(hits / n, (low, high), float(confidence), hits, n, found)
 
 
 def straight_liners(
@@ -535,10 +536,3 @@ def _yes_no(column: pd.Series, name: str) -> np.ndarray:
         odd = listing(sorted({str(v) for v in column[~column.isin([0, 1])]}))
         raise InputError(f"Kolom '{name}' moet alleen 1 (antwoordde) en 0 (niet) bevatten, en bevat ook {odd}.")
     return column.astype(float).to_numpy() == 1
-
-
-def _wilson(hits: int, n: int, z: float) -> tuple[float, float]:
-    share = hits / n
-    centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
-    half = z / (1 + z**2 / n) * sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    return max(0.0, centre - half), min(1.0, centre + half)
